@@ -1,0 +1,3 @@
+export interface OrbitCertificate {
+  readonly kind: 'placeholder';
+}
