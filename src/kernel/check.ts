@@ -32,17 +32,14 @@ export class Checked<C extends Claim = Claim> {
   }
 }
 
-export const check: <C extends Claim>(claim: C, certificate: Certificate) => Checked<C> | Rejection =
-  Checked.check;
+export const check = <C extends Claim>(claim: C, certificate: Certificate): Checked<C> | Rejection =>
+  Checked.check(claim, certificate);
 
 const rejection = (claim: Claim, certificate: Certificate): Rejection | undefined =>
   treesOf(claim) ?? dispatch(claim, certificate);
 
 const treesOf = (claim: Claim): Rejection | undefined => {
-  const trees: readonly DecisionTree[] =
-    claim.kind === 'membership'
-      ? [claim.tree]
-      : [claim.i, claim.j, ...(claim.kind === 'convergence' ? claim.menu : [])];
+  const trees = treesIn(claim);
   for (const [k, tree] of trees.entries()) {
     const defect = treeDefect(tree);
     if (defect !== undefined) return reject(`claim.tree.${k}`, 'not-a-tree', defect);
@@ -52,13 +49,27 @@ const treesOf = (claim: Claim): Rejection | undefined => {
     : reject('claim', 'different-outcomes', 'trees over different numbers of outcomes');
 };
 
-const dispatch = (claim: Claim, certificate: Certificate): Rejection | undefined => {
-  if (claim.kind === 'membership' && certificate.for === 'membership')
-    return checkMembership(claim, certificate.by);
-  if (claim.kind === 'inclusion' && certificate.for === 'inclusion')
-    return checkInclusion(claim, certificate.by);
-  if (claim.kind === 'interiority' && certificate.for === 'interiority')
-    return checkInteriority(claim, certificate.by);
-  if (claim.kind === 'convergence' && certificate.for === 'orbit') return checkOrbit(claim, certificate.by);
-  return reject('for', 'wrong-kind', `a certificate for ${certificate.for} does not answer this claim`);
+const treesIn = (claim: Claim): readonly DecisionTree[] => {
+  if (claim.kind === 'membership') return [claim.tree];
+  if (claim.kind === 'inclusion' || claim.kind === 'interiority') return [claim.i, claim.j];
+  return claim.menu === 'any' ? [claim.i, claim.j] : [claim.i, claim.j, ...claim.menu];
 };
+
+const dispatch = (claim: Claim, certificate: Certificate): Rejection | undefined => {
+  switch (claim.kind) {
+    case 'membership':
+      return certificate.for === 'membership' ? checkMembership(claim, certificate.by) : stray(certificate);
+    case 'inclusion':
+      return certificate.for === 'inclusion' ? checkInclusion(claim, certificate.by) : stray(certificate);
+    case 'interiority':
+      return certificate.for === 'interiority' ? checkInteriority(claim, certificate.by) : stray(certificate);
+    case 'convergence':
+    case 'equivalent':
+    case 'sign':
+    case 'odds':
+      return certificate.for === 'orbit' ? checkOrbit(claim, certificate.by) : stray(certificate);
+  }
+};
+
+const stray = (certificate: Certificate): Rejection =>
+  reject('for', 'wrong-kind', `a certificate for ${certificate.for} does not answer this claim`);

@@ -1,0 +1,197 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_READINGS, isReadingKey, READINGS, withReading } from '../definitions/index.ts';
+import { EXIT, failure, type Result, success } from '../errors.ts';
+import { certificateFile } from '../formats/certificateFile/index.ts';
+import { readTreeFile, type TreeFile, treeFromFile } from '../formats/treeFile/index.ts';
+import { writeWhole } from '../formats/writeWhole.ts';
+import { type ComparedPair, type CompareQuestion, comparePair } from '../report/compare/comparePair.ts';
+import { comparisonJson } from '../report/compare/json.ts';
+import { comparisonTable } from '../report/compare/table.ts';
+import { interruptible } from './interrupt.ts';
+import { complain, leave } from './leave.ts';
+
+interface CompareOptions {
+  readonly between: readonly string[];
+  readonly reading: readonly string[];
+  readonly json?: boolean;
+  readonly why?: boolean;
+  readonly out?: string;
+  readonly time: number;
+  readonly odds?: boolean;
+  readonly natural?: boolean;
+  readonly extraOutcomes: number;
+  readonly with: readonly string[];
+  readonly engine: string;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+export const seconds = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(value > 0))
+    throw new InvalidArgumentError('a number of seconds above 0.');
+  return value;
+};
+
+const small = (text: string): number => {
+  if (!/^\d$/.test(text)) throw new InvalidArgumentError('a whole number from 0 to 9.');
+  return Number(text);
+};
+
+/** `dynamis compare FILE`: which tree has more power than which, under every definition and reading. */
+export const compareCommand = (): Command =>
+  new Command('compare')
+    .description('compare the trees of a file: four power relations and convergence, with certificates')
+    .argument('<file>', 'a tree file (YAML or JSON)')
+    .option('--between <A,B>', 'only these two trees, both ways (repeatable)', collect, [])
+    .option('--reading <key=value>', 'only this value of a reading (repeatable)', collect, [])
+    .option('--why', 'say for each answer why it is so')
+    .option('--json', 'print one JSON object')
+    .option('--out <dir>', 'write each certificate to a file in this folder')
+    .option('--time <seconds>', 'limit for each ordered pair', seconds, 10)
+    .option('--odds', 'work out the guaranteed odds whatever n is (unasked: n <= 4)')
+    .option('--natural', 'look for a natural witness whatever n is (unasked: n <= 4)')
+    .option('--extra-outcomes <k>', 'add k outcomes that no tree reaches to O', small, 0)
+    .option('--with <tree>', 'a further option of the menu, for menu=any (repeatable)', collect, [])
+    .action(async (path: string, options: CompareOptions) => {
+      const question = readQuestion(options);
+      if (!question.ok) return complain(question, EXIT.usage);
+      const read = readTreeFile(path);
+      if (!read.ok) return complain(read);
+      const file = withExtraOutcomes(read.value, options.extraOutcomes);
+      for (const note of file.notes) process.stderr.write(`note: ${note}\n`);
+      const pairs = pairsOf(file, options.between);
+      if (!pairs.ok) return complain(pairs, EXIT.usage);
+      const menu = options.with.map((name) => treeFromFile(file, name));
+      const wrong = menu.find((tree) => !tree.ok);
+      if (wrong !== undefined && !wrong.ok) return complain(wrong, EXIT.usage);
+      await run(
+        file,
+        pairs.value,
+        { ...question.value, menu: menu.flatMap((m) => (m.ok ? [m.value.tree] : [])) },
+        options,
+      );
+    });
+
+const run = async (
+  file: TreeFile,
+  pairs: readonly (readonly [string, string])[],
+  question: CompareQuestion,
+  options: CompareOptions,
+): Promise<void> => {
+  const done: ComparedPair[] = [];
+  const finished = await interruptible(pairs, async ([above, below], k, stopped) => {
+    progress(`${k + 1}/${pairs.length} ${above} over ${below}`);
+    const i = file.trees.get(above);
+    const j = file.trees.get(below);
+    if (i === undefined || j === undefined) return;
+    done.push(await comparePair(i, j, question, () => performance.now(), stopped));
+  });
+  progress('');
+  if (options.out !== undefined) {
+    const written = writeCertificates(file, done, options.out);
+    if (!written.ok) return complain(written);
+  }
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(comparisonJson(file, done), null, 1)}\n`
+      : comparisonTable(file, done, { why: options.why === true, colour: process.stdout.isTTY }),
+  );
+  if (!finished) {
+    process.stderr.write(`stopped: ${done.length} of ${pairs.length} ordered pairs were finished\n`);
+    return leave(130);
+  }
+  leave(done.some(({ unknown }) => unknown) ? EXIT.unknown : EXIT.ok);
+};
+
+const progress = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+};
+
+const writeCertificates = (file: TreeFile, pairs: readonly ComparedPair[], folder: string): Result<null> => {
+  for (const { over, certificates } of pairs)
+    for (const checked of certificates) {
+      const made = certificateFile(checked, { outcomes: file.outcomes, trees: over });
+      const written = writeWhole(join(folder, `${made.id}.json`), made.text());
+      if (!written.ok) return written;
+    }
+  return success(null);
+};
+
+const readQuestion = (options: CompareOptions): Result<Omit<CompareQuestion, 'menu'>> => {
+  let readings = DEFAULT_READINGS;
+  const fixed = new Set<string>();
+  for (const text of options.reading) {
+    const [key = '', value = ''] = text.split('=', 2);
+    if (!isReadingKey(key))
+      return failure(
+        'DYN010',
+        `no reading ${JSON.stringify(key)}; readings are ${Object.keys(READINGS).join(', ')}`,
+      );
+    const next = withReading(readings, key, value);
+    if (next === undefined)
+      return failure('DYN011', `${key} is ${READINGS[key].join(' or ')}, not ${JSON.stringify(value)}`);
+    if (fixed.has(key)) return failure('DYN012', `the reading ${key} is given twice`);
+    fixed.add(key);
+    readings = next;
+  }
+  return success({
+    readings,
+    fixed,
+    seconds: options.time,
+    odds: options.odds === true,
+    natural: options.natural === true,
+  });
+};
+
+const pairsOf = (
+  file: TreeFile,
+  between: readonly string[],
+): Result<readonly (readonly [string, string])[]> => {
+  const names = [...file.trees.keys()];
+  if (between.length === 0) {
+    if (names.length < 2)
+      return failure('DYN013', 'the file has one tree only; comparing takes two', { file: file.file });
+    return success(names.flatMap((a) => names.flatMap((b): [string, string][] => (a === b ? [] : [[a, b]]))));
+  }
+  const pairs: (readonly [string, string])[] = [];
+  for (const text of between) {
+    const pair = splitPair(text, names);
+    if (pair === undefined)
+      return failure('DYN014', `--between takes two names of trees, A,B; got ${JSON.stringify(text)}`);
+    for (const name of pair) {
+      const found = treeFromFile(file, name);
+      if (!found.ok) return found;
+    }
+    const [a, b] = pair;
+    pairs.push([a, b], ...(a === b ? [] : [[b, a] as const]));
+  }
+  return success(pairs);
+};
+
+/** A tree's name may itself hold a comma: prefer the split at which both halves are names. */
+const splitPair = (text: string, names: readonly string[]): readonly [string, string] | undefined => {
+  const commas = [...text].flatMap((character, k) => (character === ',' ? [k] : []));
+  const splits = commas.map((k) => [text.slice(0, k).trim(), text.slice(k + 1).trim()] as const);
+  return splits.find(([a, b]) => names.includes(a) && names.includes(b)) ?? splits[0];
+};
+
+const withExtraOutcomes = (file: TreeFile, extra: number): TreeFile => {
+  if (extra === 0) return file;
+  const fresh = Array.from({ length: extra }, (_, k) => freshName(file.outcomes, k + 1));
+  const outcomes = [...file.outcomes, ...fresh];
+  const trees = new Map(
+    [...file.trees].map(([name, named]) => [
+      name,
+      { ...named, tree: { ...named.tree, outcomes: outcomes.length } },
+    ]),
+  );
+  return { ...file, outcomes, trees };
+};
+
+const freshName = (taken: readonly string[], k: number): string => {
+  let name = `extra-${k}`;
+  while (taken.includes(name)) name = `${name}'`;
+  return name;
+};

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { EXIT } from '../errors.ts';
+import { compareCommand } from './compare.ts';
+import { importCommand } from './import.ts';
+import { showCommand } from './show.ts';
+import { verifyCommand } from './verify.ts';
+
+const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
+
+/** The `dynamis` command: one file for each subcommand. */
+const program = new Command('dynamis')
+  .description(
+    'Check claims about power and instrumental convergence over decision trees, with certificates that a small kernel checks.',
+  )
+  .version(version)
+  .showHelpAfterError('(`dynamis --help` and `dynamis COMMAND --help` say more)')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 a claim refuted or a certificate rejected, 2 something unknown, 64 wrong usage, 65 bad input, 70 a bug of ours.',
+  );
+
+for (const command of [compareCommand(), verifyCommand(), showCommand(), importCommand()])
+  program.addCommand(command);
+
+const strict = (command: Command): void => {
+  command.exitOverride();
+  for (const child of command.commands) strict(child);
+};
+strict(program);
+
+// A reader that stops early (`dynamis compare F | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  else {
+    process.stderr.write(
+      `DYN999: internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    process.exitCode = EXIT.internal;
+  }
+}
