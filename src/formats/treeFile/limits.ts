@@ -13,7 +13,11 @@ export const limits = {
   yamlValues: 3_000_000,
   /** Maps and lists inside each other, in JSON. */
   nesting: 4_000_000,
-  /** Nodes and branches of all trees together. */
+  trees: 100_000,
+  outcomes: 1_000_000,
+  /** Places of all trees together: options, branches, lotteries' outcomes, trees, listed outcomes; sharing counts once. */
+  places: 5_000_000,
+  /** Nodes and branches of all trees together when references are followed. */
   size: 10_000_000,
   /** Characters of one probability. */
   probabilityCharacters: 1000,

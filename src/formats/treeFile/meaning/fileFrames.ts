@@ -1,7 +1,8 @@
 import { parse } from '../../../kernel/rational.ts';
+import { limits } from '../limits.ts';
 import { TITLE } from '../names.ts';
 import type { Problem, ValueType } from '../syntax/events.ts';
-import { problem } from '../syntax/events.ts';
+import { problem, tooMany } from '../syntax/events.ts';
 import { badName, duplicate, Names, unknownKey } from './keys.ts';
 import type { Frame } from './reading.ts';
 import { Reading } from './reading.ts';
@@ -152,6 +153,7 @@ class OutcomesFrame implements Frame {
       return problem('DYN120', `an outcome is a name, not a ${type}`, at, quoted);
     }
     if (!this.names.add(text)) return duplicate('outcome', text, at);
+    if (this.names.list.length > limits.outcomes) return tooMany(limits.outcomes, 'outcomes', at);
     return badName('an outcome', text, at);
   }
 
@@ -184,6 +186,7 @@ class TreesFrame implements Frame {
 
   key(reading: Reading, name: string, at: number): Problem | undefined {
     if (reading.drafts.has(name)) return duplicate('tree', name, at);
+    if (reading.drafts.size >= limits.trees) return tooMany(limits.trees, 'trees', at);
     reading.begin(name);
     return badName('a tree', name, at);
   }

@@ -2,7 +2,7 @@ import type { DecisionTree, Node } from '../../../kernel/tree.ts';
 import { limits } from '../limits.ts';
 import { didYouMean } from '../names.ts';
 import type { Problem } from '../syntax/events.ts';
-import { problem } from '../syntax/events.ts';
+import { problem, tooMany } from '../syntax/events.ts';
 import type { NamedTree } from '../treeFile.ts';
 import type { Draft, Reference } from './reading.ts';
 
@@ -118,7 +118,7 @@ class Linking {
         this.copy(step);
         this.size += step.done;
         if (this.size > this.room)
-          return problem('DYN113', 'with its references followed the file has too many nodes', 0);
+          return tooMany(limits.size, 'nodes and branches when references are followed', 0);
       } else if (this.copyOf(child.draft, child.index) === -1) stack.push(child);
     }
     const tree: DecisionTree = { outcomes, nodes: this.nodes };

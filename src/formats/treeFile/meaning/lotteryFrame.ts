@@ -35,12 +35,12 @@ export class LotteryFrame implements Frame {
     if (sign(probability) === 0) {
       reading.note(`the outcome \`${this.name}\` with probability 0 is dropped from a lottery`, this.nameAt);
       const outcome = reading.outcomes.number(this.name, this.nameAt);
-      return typeof outcome === 'number' ? undefined : outcome;
+      return typeof outcome === 'number' ? reading.count(at) : outcome;
     }
     const to = reading.leaf(this.name, this.nameAt);
     if (typeof to !== 'number') return to;
     this.branches.push({ probability, to });
-    return undefined;
+    return reading.count(at);
   }
 
   tree(): void {}
@@ -55,8 +55,7 @@ export class LotteryFrame implements Frame {
     );
     if (defect !== undefined) return defect;
     const [only] = branches;
-    if (only !== undefined && branches.length === 1) return reading.give(only.to);
-    const node = reading.node({ kind: 'chance', branches }, branches.length, undefined, at);
-    return typeof node === 'number' ? reading.give(node) : node;
+    if (only !== undefined && branches.length === 1) return reading.give(only.to, at);
+    return reading.give(reading.node({ kind: 'chance', branches }, undefined), at);
   }
 }

@@ -1,6 +1,7 @@
+import { limits } from '../limits.ts';
 import { didYouMean, nameDefect } from '../names.ts';
 import type { Problem } from '../syntax/events.ts';
-import { problem } from '../syntax/events.ts';
+import { problem, tooMany } from '../syntax/events.ts';
 
 /** The outcomes of a file: numbered as they occur, until the whole file is known. */
 export class Outcomes {
@@ -16,6 +17,7 @@ export class Outcomes {
     const defect = nameDefect(name);
     if (defect !== undefined) return problem('DYN125', `an outcome's name is needed here: ${defect}`, at);
     const next = this.numbers.size;
+    if (next >= limits.outcomes) return tooMany(limits.outcomes, 'outcomes', at);
     this.numbers.set(name, next);
     this.first.push(at);
     return next;

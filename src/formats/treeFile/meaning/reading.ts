@@ -2,7 +2,7 @@ import type { Rational } from '../../../kernel/rational.ts';
 import type { Node } from '../../../kernel/tree.ts';
 import { limits } from '../limits.ts';
 import type { Events, Problem, ValueType } from '../syntax/events.ts';
-import { problem } from '../syntax/events.ts';
+import { tooMany } from '../syntax/events.ts';
 import { Outcomes } from './outcomes.ts';
 import { readProbability } from './probability.ts';
 
@@ -54,7 +54,7 @@ export class Reading implements Events {
   title: string | undefined;
 
   private readonly stack: Frame[] = [];
-  private size = 0;
+  private places = 0;
   private draft: Draft | undefined;
   /** Of the tree that is being read: the leaf of each outcome, the node of each reference and of each anchor. */
   private readonly leaves = new Map<number, number>();
@@ -81,26 +81,28 @@ export class Reading implements Events {
   again(identity: object): boolean {
     const node = this.anchored.get(identity);
     if (node === undefined || !this.top().takesTree()) return false;
-    this.give(node);
+    this.top().tree(node, this);
     return true;
   }
 
   /** The value that begins here is read by `frame`. */
   open(frame: Frame, at: number): Problem | undefined {
     if (this.stack.length > limits.nesting)
-      return problem(
-        'DYN113',
-        `more than ${limits.nesting.toLocaleString('en')} maps and lists inside each other`,
-        at,
-      );
+      return tooMany(limits.nesting, 'maps and lists inside each other', at);
     this.stack.push(frame);
     return undefined;
   }
 
   /** A tree is complete: the map or list in which it stands gets its node. */
-  give(node: number): undefined {
+  give(node: number, at: number): Problem | undefined {
     this.top().tree(node, this);
-    return undefined;
+    return this.count(at);
+  }
+
+  /** One more of what `limits.places` counts. */
+  count(at: number): Problem | undefined {
+    this.places += 1;
+    return this.places > limits.places ? tooMany(limits.places, 'places in the trees', at) : undefined;
   }
 
   begin(name: string): void {
@@ -136,16 +138,8 @@ export class Reading implements Events {
     return node;
   }
 
-  /** A choice or chance node with its labels, or DYN113 when the file is too large. */
-  node(
-    node: Node,
-    children: number,
-    labels: readonly (string | undefined)[] | undefined,
-    at: number,
-  ): number | Problem {
-    this.size += 1 + children;
-    if (this.size > limits.size)
-      return problem('DYN113', `more than ${limits.size.toLocaleString('en')} nodes and branches`, at);
+  /** The place of a new choice or chance node. */
+  node(node: Node, labels: readonly (string | undefined)[] | undefined): number {
     const place = this.add(node);
     if (labels !== undefined) this.current().labels.set(place, labels);
     return place;

@@ -31,7 +31,7 @@ export const readTree = (
   if (type === 'map') return reading.open(new TreeFrame(at, identity), at);
   if (type === 'string') {
     const leaf = reading.leaf(text, at);
-    return typeof leaf === 'number' ? reading.give(leaf) : leaf;
+    return typeof leaf === 'number' ? reading.give(leaf, at) : leaf;
   }
   if (type === 'list')
     return problem('DYN130', 'a list is no tree', at, 'a choice between trees is written `choice: [...]`');
@@ -108,7 +108,7 @@ class TreeFrame implements Frame {
   end(reading: Reading): Problem | undefined {
     if (this.kind === undefined) return problem('DYN132', 'an empty map is no tree', this.at, ONE_KEY);
     if (this.identity !== undefined) reading.remember(this.identity, this.node);
-    return reading.give(this.node);
+    return reading.give(this.node, this.at);
   }
 }
 
@@ -181,8 +181,7 @@ const endChoice = (
   at: number,
 ): Problem | undefined => {
   if (options.length === 0) return problem('DYN133', 'a choice needs at least one option', at);
-  const node = reading.node({ kind: 'choice', options }, options.length, labels, at);
-  return typeof node === 'number' ? reading.give(node) : node;
+  return reading.give(reading.node({ kind: 'choice', options }, labels), at);
 };
 
 /** The list below `chance:`. */
@@ -233,8 +232,7 @@ class ChanceFrame implements Frame {
       at,
     );
     if (defect !== undefined) return defect;
-    const node = reading.node({ kind: 'chance', branches }, branches.length, this.labels, at);
-    return typeof node === 'number' ? reading.give(node) : node;
+    return reading.give(reading.node({ kind: 'chance', branches }, this.labels), at);
   }
 }
 

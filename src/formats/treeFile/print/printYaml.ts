@@ -20,7 +20,7 @@ export const printYaml = (file: TreeFile, layouts: readonly Layout[]): string =>
 };
 
 const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}_]*(?:[ .-][\p{L}\p{M}\p{N}_]+)*$/u;
-const RESERVED = /^(?:null|true|false|yes|no|on|off|y|n)$/i;
+const RESERVED = /^(?:null|true|false|yes|no|on|off)$/i;
 
 /** A name as it stands where YAML reads it as text, else in double quotes, whose escapes are those of JSON. */
 const scalar = (text: string): string =>

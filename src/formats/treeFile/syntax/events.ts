@@ -17,6 +17,10 @@ export const problem = (code: Code, message: string, at: number, hint?: string):
   hint,
 });
 
+/** DYN113 for more of something than limits.ts allows. */
+export const tooMany = (most: number, what: string, at: number, hint?: string): Problem =>
+  problem('DYN113', `more than ${most.toLocaleString('en')} ${what}`, at, hint);
+
 export type ValueType = 'map' | 'list' | 'string' | 'number' | 'boolean' | 'null';
 
 /**

@@ -2,7 +2,7 @@ import type { Alias, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { isAlias, isMap, isPair, isScalar, Lexer, parseDocument } from 'yaml';
 import { limits } from '../limits.ts';
 import type { Events, Problem } from './events.ts';
-import { problem } from './events.ts';
+import { problem, tooMany } from './events.ts';
 
 const USE_JSON = 'write large or deep trees as JSON, which has no such limit';
 
@@ -15,10 +15,8 @@ const CONTROL = /[^\P{Cc}\t\n\r\u0085]/u;
  * Gives the first thing that `events` objects to, or DYN111, DYN113, DYN114, DYN116 or DYN140.
  */
 export const walkYaml = (text: string, events: Events): Problem | undefined => {
-  if (text.length > limits.yamlCharacters) {
-    const most = limits.yamlCharacters.toLocaleString('en');
-    return problem('DYN113', `the YAML text has more than ${most} characters`, 0, USE_JSON);
-  }
+  if (text.length > limits.yamlCharacters)
+    return tooMany(limits.yamlCharacters, 'characters in a YAML text', 0, USE_JSON);
   const control = CONTROL.exec(text);
   if (control !== null) return problem('DYN111', 'YAML: a control character', control.index);
   const tooDeep = nestedTooDeeply(text);
@@ -63,12 +61,7 @@ const nestedTooDeeply = (text: string): Problem | undefined => {
       else if (token === ']' || token === '}') depth -= 1;
     }
     if (depth > limits.yamlNesting)
-      return problem(
-        'DYN113',
-        `YAML: more than ${limits.yamlNesting} brackets inside each other`,
-        at,
-        USE_JSON,
-      );
+      return tooMany(limits.yamlNesting, 'brackets inside each other in a YAML text', at, USE_JSON);
     if (!MARKS.has(token)) at += token.length;
     before = token;
   }
@@ -132,7 +125,7 @@ class Walk {
   private value(given: ParsedNode | null, at: number): Problem | undefined {
     this.values += 1;
     if (this.values > limits.yamlValues)
-      return problem('DYN113', 'YAML: the aliases of this text stand for too much of it', at, USE_JSON);
+      return tooMany(limits.yamlValues, 'values in a YAML text when its aliases are followed', at, USE_JSON);
     if (given === null) return this.events.value('null', 'null', at);
     const node = this.content(given);
     if (node === undefined) return unknownAlias(given, at);
