@@ -95,6 +95,8 @@ export type PartialNode =
    * then taken to the outcome, so that both are assigned).
    */
   | { readonly kind: 'assign'; readonly outcome: Outcome; readonly children: readonly PartialChild[] }
+  /** The mirror image: s takes each outcome that is free, in ascending order, to `target`. */
+  | { readonly kind: 'preimage'; readonly target: Outcome; readonly children: readonly PartialChild[] }
   /** Every completion takes generator number `lottery` of j too far in direction `utility`. */
   | { readonly kind: 'exceeds'; readonly lottery: number; readonly utility: UtilityFunction }
   /** `pure`: no completion takes pure lottery number `lottery` of j to a pure lottery of i. */
@@ -103,8 +105,10 @@ export type PartialNode =
 export type PartialChild =
   | { readonly kind: 'node'; readonly node: number }
   /**
-   * `any` only: a permutation that takes L(i) to itself and fixes every assigned target takes the
-   * target of the earlier child number `like` to this one, so what fails there fails here.
+   * `any` only. At `assign`: a permutation that takes L(i) to itself and fixes every assigned target
+   * takes the target of the earlier child number `like` to this one, so what fails there fails here.
+   * At `preimage`: one that takes the generators of j to themselves and fixes every assigned outcome
+   * takes the outcome of the child `like` to this one.
    */
   | { readonly kind: 'symmetric'; readonly symmetry: Permutation; readonly like: number };
 

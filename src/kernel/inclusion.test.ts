@@ -247,6 +247,42 @@ describe('no permutation', () => {
     expect(ask(children([1, 2, 0]))).toBe('wrong-symmetry');
     expect(ask(children([0, 2, 1]), { moved: 'involution' })).toBe('wrong-symmetry');
   });
+  it('may ask what comes to one target, and leave out what a symmetry of the lotteries moved repeats', () => {
+    // Two lotteries that swap under (0 1); nothing can be taken to the third outcome.
+    const lower = menuTree([p('1/2', '1/4', '1/4'), p('1/4', '1/2', '1/4')]);
+    const question = claim(menuTree([p('1', '0', '0'), p('0', '1', '0')]), lower, {
+      holds: false,
+      moved: 'any',
+    });
+    const nodes = (symmetry: readonly number[]): PartialNode[] => [
+      leaf(2),
+      leaf(2),
+      {
+        kind: 'preimage',
+        target: 2,
+        children: [
+          { kind: 'node', node: 0 },
+          { kind: 'symmetric', symmetry, like: 0 },
+          { kind: 'node', node: 1 },
+        ],
+      },
+    ];
+    const told = (list: readonly PartialNode[]): Reason | undefined =>
+      reason(question, { kind: 'noPermutation', pruning: [], nodes: list });
+    expect(told(nodes([1, 0, 2]))).toBeUndefined();
+    expect(told(nodes([1, 2, 0]))).toBe('wrong-symmetry');
+    expect(told([leaf(2), { kind: 'preimage', target: 2, children: [{ kind: 'node', node: 0 }] }])).toBe(
+      'wrong-count',
+    );
+    expect(told([...nodes([1, 0, 2]).slice(0, 2), { kind: 'preimage', target: 3, children: [] }])).toBe(
+      'wrong-step',
+    );
+    const mirrored = tree.map(
+      (node): PartialNode =>
+        node.kind === 'assign' ? { kind: 'preimage', target: node.outcome, children: node.children } : node,
+    );
+    expect(ask(mirrored)).toBe('not-exceeded');
+  });
   it.each<[Reason, PartialNode[]]>([
     ['not-exceeded', [leaf(1), leaf(1), leaf(2), ...tree.slice(3)]],
     ['not-exceeded', [leaf(0)]],

@@ -11,6 +11,7 @@ import {
   isPermutation,
   type Lottery,
   lotteryKey,
+  type Permutation,
   permute,
   type UtilityFunction,
 } from './tree.ts';
@@ -37,9 +38,7 @@ export const checkNoPermutation = (
   if (!Array.isArray(lower)) return lower;
   const upper = strategies === 'pure' || nodes.some(usesSymmetry) ? generatorsFor(i, [], strategies) : [];
   if (!Array.isArray(upper)) return upper;
-  const upperKeys = new Set(upper.map(lotteryKey));
-  const preserves = (symmetry: readonly number[]): boolean =>
-    upper.every((p) => upperKeys.has(lotteryKey(permute(symmetry, p))));
+  const preserves = { assign: keepsAll(upper), preimage: keepsAll(lower) };
 
   // Depth first from the root; each node stands in one place, so that checking ends when the list does.
   const used = new Set<number>();
@@ -53,45 +52,59 @@ export const checkNoPermutation = (
     if (node === undefined) return reject(part, 'incomplete', 'no such node');
     if (used.has(place)) return reject(part, 'wrong-step', 'a node that stands in two places');
     used.add(place);
-    if (node.kind !== 'assign') {
+    if (node.kind !== 'assign' && node.kind !== 'preimage') {
       const rejection = checkLeaf(question, node, lower, upper, image, part);
       if (rejection) return rejection;
       continue;
     }
-    if (image[node.outcome] !== -1) return reject(part, 'wrong-step', 'the outcome is assigned already');
-    const targets = [...image.keys()].filter((t) => !image.includes(t));
-    if (targets.length !== node.children.length)
-      return reject(part, 'wrong-count', `${node.children.length} children, not ${targets.length}`);
+    const free = [...image.keys()];
+    const freeOutcomes = free.filter((o) => image[o] === -1);
+    const freeTargets = free.filter((t) => !image.includes(t));
+    const fixed = node.kind === 'assign' ? node.outcome : node.target;
+    if (!(node.kind === 'assign' ? freeOutcomes : freeTargets).includes(fixed))
+      return reject(part, 'wrong-step', 'the outcome is assigned already');
+    const ends = node.kind === 'assign' ? freeTargets : freeOutcomes;
+    if (ends.length !== node.children.length)
+      return reject(part, 'wrong-count', `${node.children.length} children, not ${ends.length}`);
     for (const [k, child] of node.children.entries()) {
-      const target = targets[k] ?? 0;
+      const end = ends[k] ?? 0;
       if (child.kind === 'node') {
         if (child.node >= place) return reject(part, 'incomplete', 'a child that is no earlier node');
+        const [outcome, target] = node.kind === 'assign' ? [fixed, end] : [end, fixed];
         const next = [...image];
-        next[node.outcome] = target;
-        if (question.moved === 'involution') next[target] = node.outcome;
+        next[outcome] = target;
+        if (question.moved === 'involution') next[target] = outcome;
         open.push({ place: child.node, image: next });
         continue;
       }
       const { symmetry, like } = child;
+      const unmoved = free.every((x) => ends.includes(x) || symmetry[x] === x);
       const sound =
         question.moved === 'any' &&
         like < k &&
         isPermutation(symmetry, n) &&
-        symmetry[targets[like] ?? -1] === target &&
-        image.every((t) => t === -1 || symmetry[t] === t) &&
-        preserves(symmetry);
+        symmetry[ends[like] ?? -1] === end &&
+        unmoved &&
+        preserves[node.kind](symmetry);
       if (!sound) return reject(`${part}.children.${k}`, 'wrong-symmetry', 'not such a symmetry');
     }
   }
   return undefined;
 };
 
+/** Does a permutation take this list of lotteries to itself? */
+const keepsAll = (list: readonly Lottery[]): ((symmetry: Permutation) => boolean) => {
+  const keys = new Set(list.map(lotteryKey));
+  return (symmetry) => list.every((p) => keys.has(lotteryKey(permute(symmetry, p))));
+};
+
+/** A symmetry of L(i) is used, so that the pure lotteries of i are needed. */
 const usesSymmetry = (node: PartialNode): boolean =>
   node.kind === 'assign' && node.children.some(({ kind }) => kind === 'symmetric');
 
 const checkLeaf = (
   { strategies, i, test }: Question,
-  leaf: Exclude<PartialNode, { readonly kind: 'assign' }>,
+  leaf: Exclude<PartialNode, { readonly kind: 'assign' | 'preimage' }>,
   lower: readonly Lottery[],
   upper: readonly Lottery[],
   image: Partial,

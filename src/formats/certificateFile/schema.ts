@@ -101,21 +101,20 @@ const beyond: z.ZodType<Beyond> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lottery'), lottery: vector }),
 ]);
 
+const partialChildren = z.array(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('node'), node: count }),
+    z.strictObject({ kind: z.literal('symmetric'), symmetry: permutation, like: count }),
+  ]),
+);
+
 const noPermutation = z.strictObject({
   kind: z.literal('noPermutation'),
   pruning,
   nodes: z.array(
     z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('assign'),
-        outcome: count,
-        children: z.array(
-          z.discriminatedUnion('kind', [
-            z.strictObject({ kind: z.literal('node'), node: count }),
-            z.strictObject({ kind: z.literal('symmetric'), symmetry: permutation, like: count }),
-          ]),
-        ),
-      }),
+      z.strictObject({ kind: z.literal('assign'), outcome: count, children: partialChildren }),
+      z.strictObject({ kind: z.literal('preimage'), target: count, children: partialChildren }),
       z.strictObject({ kind: z.literal('exceeds'), lottery: count, utility: vector }),
       z.strictObject({ kind: z.literal('missed'), lottery: count }),
     ]),
