@@ -60,7 +60,7 @@ export const readModel = (text: string, names: readonly string[]): ReadModel => 
   const defect = (reason: string): ReadModel => ({ kind: 'defect', reason });
   const [pairs, ...rest] = readSExpressions(text) ?? [];
   if (pairs === undefined || typeof pairs === 'string' || rest.length > 0 || pairs.length !== names.length)
-    return defect('a model that does not parse');
+    return defect(`a model that does not parse: ${shortened(text.trim())}`);
   const model = new Map<string, Rational>();
   for (const [k, name] of names.entries()) {
     const pair = pairs[k] ?? '';

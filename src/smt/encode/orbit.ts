@@ -19,7 +19,7 @@ import {
   utilityNamed,
   vectorIn,
 } from './pair.ts';
-import { permutations } from './permutation.ts';
+import { permutationsOf } from './permutation.ts';
 
 export interface OrbitReading {
   /** Ask for N+ < odds N-, odds >= 0; 1, if not given, asks for D < 0. */
@@ -100,7 +100,7 @@ export const orbitCount = (
   const inner = utilityNamed('u', n).slice(1, -1);
   const utility = n === 1 ? [numeral(ONE)] : [numeral(ONE), ...inner, numeral(ZERO)];
   const contenders = contendersOf(pair, others);
-  const counts = permutations(n, 'any').flatMap((s) => {
+  const counts = permutationsOf(n, 'any').flatMap((s) => {
     const images = contenders.map((contender) => ({ ...contender, lottery: permute(s, contender.lottery) }));
     return (reflected ? [false, true] : [false]).map((worst) => {
       const { prefersJ, indifferent } = preferences(images, utility, worst);

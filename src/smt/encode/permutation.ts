@@ -1,22 +1,14 @@
 /** Permutations of the outcomes: as a list of all, and as a matrix of unknown truth values. */
+import { permutations } from '../../definitions/lotterySet.ts';
 import type { Moved } from '../../kernel/claim.ts';
 import type { Permutation } from '../../kernel/tree.ts';
 import type { Model } from '../answer.ts';
 import { and, bool, FALSE, implies, not, or, type Term, TRUE } from '../term.ts';
 import { all, isTrue, range } from './pair.ts';
 
-/** All permutations of 0, ..., n - 1 of the kind, the identity first. */
-export const permutations = (n: number, moved: Moved): readonly Permutation[] => {
-  if (moved === 'none') return [range(n)];
-  let prefixes: readonly Permutation[] = [[]];
-  for (let length = 0; length < n; length += 1)
-    prefixes = prefixes.flatMap((prefix) =>
-      range(n)
-        .filter((o) => !prefix.includes(o))
-        .map((o) => [...prefix, o]),
-    );
-  return moved === 'any' ? prefixes : prefixes.filter((s) => s.every((image, o) => s[image] === o));
-};
+/** All permutations of the kind, in one order. */
+export const permutationsOf = (n: number, moved: Moved): readonly Permutation[] =>
+  moved === 'none' ? [range(n)] : [...permutations(n, moved)];
 
 /** A permutation that the solver is to find; under `none` it is the identity and takes no unknowns. */
 export interface UnknownPermutation {

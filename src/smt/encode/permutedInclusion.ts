@@ -27,7 +27,7 @@ import {
   vectorIn,
   weightsNamed,
 } from './pair.ts';
-import { permutations, unknownPermutation } from './permutation.ts';
+import { permutationsOf, unknownPermutation } from './permutation.ts';
 
 export interface InclusionReading {
   readonly strategies: Strategies;
@@ -157,7 +157,7 @@ const escapeIn = (
 
 const fails = (pair: LotteryPair, { strategies, moved }: InclusionReading): Encoding['fails'] => {
   const { outcomes: n, i, j } = pair;
-  const every = permutations(n, moved);
+  const every = permutationsOf(n, moved);
   const everywhere = and(every.map((s, place) => escapes(pair, strategies, s, place)));
   const s = unknownPermutation(n, moved);
   const covering = i.map((v, k) => {

@@ -42,7 +42,7 @@ import {
   vectorIn,
   weightsNamed,
 } from './pair.ts';
-import { permutations, unknownPermutation } from './permutation.ts';
+import { permutationsOf, unknownPermutation } from './permutation.ts';
 
 export interface InteriorityReading {
   readonly strategies: Strategies;
@@ -150,7 +150,7 @@ const boundaryIn = (
 };
 
 const fails = (pair: LotteryPair, { interior, moved }: InteriorityReading): Encoding['fails'] => {
-  const every = permutations(pair.outcomes, moved);
+  const every = permutationsOf(pair.outcomes, moved);
   return {
     script: {
       logic: 'QF_LRA',
