@@ -108,13 +108,20 @@ const partialChildren = z.array(
   ]),
 );
 
+const children = z.array(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('node'), node: count }),
+    z.strictObject({ kind: z.literal('symmetric'), symmetry: permutation, like: count }),
+  ]),
+);
+
 const noPermutation = z.strictObject({
   kind: z.literal('noPermutation'),
   pruning,
   nodes: z.array(
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('assign'), outcome: count, children: partialChildren }),
-      z.strictObject({ kind: z.literal('preimage'), target: count, children: partialChildren }),
+      z.strictObject({ kind: z.literal('assign'), outcome: count, children }),
+      z.strictObject({ kind: z.literal('preimage'), target: count, children }),
       z.strictObject({ kind: z.literal('exceeds'), lottery: count, utility: vector }),
       z.strictObject({ kind: z.literal('missed'), lottery: count }),
     ]),

@@ -1,0 +1,25 @@
+/**
+ * `npm run bench [NAME]...`: measurements side by side with what a user would pick instead, as ratios, in
+ * one run. Peers that are not installed are skipped with a note.
+ */
+import { cpus } from 'node:os';
+
+type Rows = readonly (readonly string[])[];
+
+const benches: Readonly<Record<string, () => Promise<Rows>>> = {
+  read: async () => (await import('./readTreeFile.ts')).benchReadTreeFile(),
+};
+
+const table = (rows: Rows): string => {
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? '').length)));
+  return rows
+    .map((row) => row.map((text, c) => text.padEnd(widths[c] ?? 0)).join('  ').trimEnd())
+    .join('\n');
+};
+
+const asked = process.argv.slice(2);
+process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`);
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stdout.write(`\n${name}\n${table(await bench())}\n`);
+}
