@@ -4,5 +4,5 @@ export { limits } from './limits.ts';
 export { cleanName, didYouMean, nameDefect } from './names.ts';
 export { parseTreeFile } from './parse.ts';
 export { type PrintOptions, printTreeFile } from './print/print.ts';
-export { readTreeFile } from './readFile.ts';
+export { readText, readTreeFile } from './readFile.ts';
 export { type NamedTree, type TreeFile, treeFromFile } from './treeFile.ts';

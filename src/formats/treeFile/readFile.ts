@@ -16,7 +16,7 @@ export const readTreeFile = (path: string): Result<TreeFile> => {
 const MEBIBYTE = 1024 * 1024;
 
 /** The text of a file, of a pipe or of a device, as far as the limit. */
-const readText = (path: string): string | Failure => {
+export const readText = (path: string): string | Failure => {
   let bytes: Buffer | Failure;
   try {
     const descriptor = openSync(path, 'r');

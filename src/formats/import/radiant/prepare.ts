@@ -1,0 +1,33 @@
+/** Radiant is kinder than YAML: what its editor accepts is made YAML here, line by line. */
+import { type Source } from '../source.ts';
+
+const COMMENT_LINE = /^\s*(?:#|$)/;
+const MARKS = /^(\s*)[!`@%&*+]+\s*/;
+const CROWDED = /^(\s*[^\s'"#:{}[\],-][^:'"]*):(?=[^\s:/\\])(?!.*:\s*$)/;
+
+/**
+ * Tabs become four spaces, a missing space after a key's colon is added, marks before a name that YAML
+ * would take for syntax are left out, and a `#` that is part of a name becomes `//`, all as in Radiant.
+ * Lines stay where they are.
+ */
+export const prepared = ({ file, text }: Source): Source => ({
+  file,
+  text: text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n?|\n/)
+    .map(preparedLine)
+    .join('\n'),
+});
+
+const preparedLine = (line: string): string => {
+  if (COMMENT_LINE.test(line)) return line.replaceAll('\t', '    ');
+  const plain = unhashed(line.replaceAll('\t', '    ')).replace(MARKS, '$1');
+  return plain.replace(CROWDED, '$1: ');
+};
+
+/** A `#` after a complete `key: value` begins a comment; before, it is part of the name. */
+const unhashed = (line: string): string => {
+  const hash = line.search(/\s#/);
+  if (hash === -1 || /:(?:\s|$)/.test(line.slice(0, hash + 1))) return line;
+  return line.replaceAll('#', '//');
+};
