@@ -101,9 +101,13 @@ const allInOne = async (
   return sideBySide(pictures, title);
 };
 
-/** The vertices of a tree's lottery set, or undefined where there are too many lotteries on the way. */
+/** Milliseconds for the vertices of one lottery set: a picture is not worth a longer wait. */
+const PATIENCE = 5000;
+
+/** The vertices of a tree's lottery set, or undefined where there are too many lotteries on the way, or too little time. */
 const lotterySetOf = ({ name, tree }: ShownTree): DrawnSet | undefined => {
-  const made = prunedGenerators(tree);
+  const deadline = performance.now() + PATIENCE;
+  const made = prunedGenerators(tree, { stop: () => performance.now() > deadline });
   return made.kind === 'generators' ? { name, lotteries: made.lotteries } : undefined;
 };
 

@@ -34,11 +34,14 @@ const cluster = (tree: ShownTree, at: number, limit: number): readonly string[] 
 
 const nodeLook = (node: ViewNode): string =>
   match(node)
-    .with({ kind: 'choice' }, () => 'shape=square, label="", width=0.25, height=0.25')
-    .with({ kind: 'chance' }, () => 'shape=circle, label="", width=0.25, height=0.25')
+    .with({ kind: 'choice' }, ({ folded }) => sign('square', folded))
+    .with({ kind: 'chance' }, ({ folded }) => sign('circle', folded))
     .with({ kind: 'outcome' }, ({ name }) => `shape=plaintext, label=${quoted(name)}`)
     .with({ kind: 'folded' }, ({ count }) => `shape=plaintext, label=${quoted(foldedText(count))}`)
     .exhaustive();
+
+const sign = (shape: string, folded: number | undefined): string =>
+  `shape=${shape}, label="", width=0.25, height=0.25${folded === undefined ? '' : `, xlabel=${quoted(foldedText(folded))}`}`;
 
 const edgeLook = ({ label, probability }: ViewEdge): string => {
   const parts = [label, probability && print(probability)].filter((part) => part !== undefined);

@@ -68,7 +68,9 @@ const nodeLabel = (node: ViewNode): string =>
   match(node)
     .with({ kind: 'outcome' }, ({ name }) => clipped(name, LONGEST_NAME))
     .with({ kind: 'folded' }, ({ count }) => foldedText(count))
-    .with({ kind: 'choice' }, { kind: 'chance' }, () => '')
+    .with({ kind: 'choice' }, { kind: 'chance' }, ({ folded }) =>
+      folded === undefined ? '' : foldedText(folded),
+    )
     .exhaustive();
 
 const edgeLabelSize = (edge: ViewEdge): { width: number; height: number } | undefined => {
@@ -106,38 +108,33 @@ const drawEdge = (edge: ViewEdge, points: readonly Point[], at: Box | undefined,
 const drawNode = (node: ViewNode, { x, y, height }: Box): Markup => {
   const middle = y + height / 2;
   const text = nodeLabel(node);
-  const written = (tooltip: string): Markup =>
-    label(x + SIGN + 5, middle + 4.5, text, { class: 'dy-text', tooltip });
-  return match(node)
-    .with({ kind: 'choice' }, ({ reference }) =>
-      tagged(element('rect', { class: 'dy-node', x, y, width: SIGN, height: SIGN }), reference),
-    )
-    .with({ kind: 'chance' }, ({ reference }) =>
-      tagged(element('circle', { class: 'dy-node', cx: x + SIGN / 2, cy: middle, r: SIGN / 2 }), reference),
-    )
-    .with({ kind: 'outcome' }, ({ name }) =>
-      together([
-        element('path', {
-          class: 'dy-node',
-          d: `M${hundredths(x)} ${hundredths(middle)}l${SIGN - 3} -8v16z`,
-        }),
-        written(name),
-      ]),
-    )
-    .with({ kind: 'folded' }, () =>
-      together([
-        element('path', {
-          class: 'dy-line',
-          d: `M${hundredths(x + 3)} ${hundredths(middle)}h.1m5 0h.1m5 0h.1`,
-          'stroke-width': 3,
-          'stroke-linecap': 'round',
-        }),
-        written(text),
-      ]),
-    )
-    .exhaustive();
+  const whole = node.kind === 'outcome' ? node.name : text;
+  const reference = node.kind === 'choice' || node.kind === 'chance' ? node.reference : undefined;
+  return element(
+    'g',
+    {},
+    ...(reference === undefined ? [] : [element('title', {}, reference)]),
+    nodeSign(node.kind, x, middle),
+    ...(text === '' ? [] : [label(x + SIGN + 5, middle + 4.5, text, { class: 'dy-text', tooltip: whole })]),
+  );
 };
 
-/** A sign with the name that the file gives its subtree as a tooltip. */
-const tagged = (drawn: Markup, reference: string | undefined): Markup =>
-  reference === undefined ? drawn : element('g', {}, element('title', {}, reference), drawn);
+/** The sign of a node, SIGN wide, from x on and centred on the height `middle`. */
+const nodeSign = (kind: ViewNode['kind'], x: number, middle: number): Markup =>
+  match(kind)
+    .with('choice', () =>
+      element('rect', { class: 'dy-node', x, y: middle - SIGN / 2, width: SIGN, height: SIGN }),
+    )
+    .with('chance', () => element('circle', { class: 'dy-node', cx: x + SIGN / 2, cy: middle, r: SIGN / 2 }))
+    .with('outcome', () =>
+      element('path', { class: 'dy-node', d: `M${hundredths(x)} ${hundredths(middle)}l${SIGN - 3} -8v16z` }),
+    )
+    .with('folded', () =>
+      element('path', {
+        class: 'dy-line',
+        d: `M${hundredths(x + 3)} ${hundredths(middle)}h.1m5 0h.1m5 0h.1`,
+        'stroke-width': 3,
+        'stroke-linecap': 'round',
+      }),
+    )
+    .exhaustive();

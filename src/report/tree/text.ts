@@ -53,11 +53,12 @@ const nodeText = (node: ViewNode, again: boolean): string =>
   match(node)
     .with({ kind: 'outcome' }, ({ name }) => `◁ ${name}`)
     .with({ kind: 'folded' }, ({ count }) => foldedText(count))
-    .with({ kind: 'choice' }, { kind: 'chance' }, ({ kind, shared, reference }) => {
+    .with({ kind: 'choice' }, { kind: 'chance' }, ({ kind, shared, reference, folded }) => {
       const tags = [
         kind === 'choice' ? '□ choice' : '○ chance',
         shared === undefined ? undefined : `#${shared}`,
         reference === undefined ? undefined : `(${reference})`,
+        folded === undefined || again ? undefined : foldedText(folded),
       ];
       const text = tags.filter((tag) => tag !== undefined).join(' ');
       return again ? `↪ ${text}, as above` : text;

@@ -20,7 +20,10 @@ export type ViewNode =
       /** A number from 1 for each node to which more than one shown edge leads. */
       readonly shared?: number;
       readonly reference?: string;
+      /** Nothing below it is shown: how many nodes that are. */
+      readonly folded?: number;
     }
+  /** Stands for the children of a node that are not shown while others are. */
   | { readonly kind: 'folded'; readonly count: number };
 
 export interface ViewEdge {
@@ -117,9 +120,15 @@ const assemble = (
   const counted = new Set<number>(placeOf.keys());
   let folded = 0;
   const all = [...edges];
+  const parents = new Set(edges.map(({ from }) => from));
   for (const { from, hidden } of marks) {
     const count = sizeBelow(shown.tree, hidden, counted);
     folded += count;
+    const node = nodes[from];
+    if (!parents.has(from) && (node?.kind === 'choice' || node?.kind === 'chance')) {
+      nodes[from] = { ...node, folded: count };
+      continue;
+    }
     all.push({ from, to: nodes.length });
     nodes.push({ kind: 'folded', count });
   }

@@ -63,7 +63,7 @@ export const layered = async (
       'elk.spacing.edgeEdge': '8',
       'elk.layered.spacing.nodeNodeBetweenLayers': String(wishes.layerGap),
       'elk.layered.spacing.edgeNodeBetweenLayers': '8',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
       ...(wishes.keepOrder && {
         'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
         'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',

@@ -22,18 +22,3 @@ export const clipped = (text: string, most: number): string => {
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 };
-
-/** `text` in lines of at most `columns` characters, broken at spaces where there are any. */
-export const wrapped = (text: string, columns: number): readonly string[] => {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (Array.from(longer).length <= columns || line === '') line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
-  }
-  return [...lines, line].map((whole) => clipped(whole, columns));
-};

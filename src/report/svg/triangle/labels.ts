@@ -40,12 +40,11 @@ export const placeLabels = (
   const samples = lines.flatMap(([a, b]) => sampled(a, b));
   return points.map(({ at, text }) => {
     const width = textWidth(text, SIZE);
-    const candidates = [NEAR, 16, 26].flatMap((reach) =>
-      SIDES.map(([dx, dy]): Box & { reach: number; cost: number } => {
+    const candidates = [NEAR, 16, 26, 40].flatMap((reach) =>
+      SIDES.map(([dx, dy]): Box & { cost: number } => {
         const box = {
           x: at.x + dx * (reach + width / 2) - width / 2,
           y: at.y + dy * (reach + TALL / 2) - TALL / 2,
-          reach,
           width,
           height: TALL,
         };
@@ -57,7 +56,7 @@ export const placeLabels = (
     const best = candidates.reduce((least, box) => (box.cost < least.cost ? box : least));
     boxes.push(best);
     const leader = [at, nearest(at, best)] as const;
-    return { text, x: best.x, y: best.y + TALL - 3, ...(best.reach > NEAR && { leader }) };
+    return { text, x: best.x, y: best.y + TALL - 3, ...(distance(leader) > NEAR + 1 && { leader }) };
   });
 };
 
@@ -72,6 +71,8 @@ const nearest = ({ x, y }: Point, box: Box): Point => ({
   x: Math.min(Math.max(x, box.x), box.x + box.width),
   y: Math.min(Math.max(y, box.y), box.y + box.height),
 });
+
+const distance = ([a, b]: readonly [Point, Point]): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 const overlap = (a: Box, b: Box): number => {
   const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
