@@ -100,7 +100,7 @@ const drawEdge = (edge: ViewEdge, points: readonly Point[], at: Box | undefined,
   const shown = cut ? style : { class: style.class, anchor: style.anchor };
   return together([
     line,
-    ...(above === '' ? [] : [label(middle, y - 4, above, shown)]),
+    ...(above === '' ? [] : [label(middle, y - 5, above, shown)]),
     ...(below === '' ? [] : [label(middle, y + 13, below, shown)]),
   ]);
 };
