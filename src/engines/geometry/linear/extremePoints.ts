@@ -10,7 +10,7 @@ import { ONE } from '../../../kernel/rational.ts';
 import { type Lottery, lotteryKey } from '../../../kernel/tree.ts';
 import { createHull, type Location, type Weight } from './hull.ts';
 import { dotIntegers } from './integers.ts';
-import { createPoints, type Direction, floatValue, maximisers, type Points } from './points.ts';
+import { createPoints, type Direction, floatValue, maximisers, meanOf, type Points } from './points.ts';
 
 export interface ExtremePoints {
   /** Places of the extreme points, ascending. Of equal points only the first can be among them. */
@@ -32,7 +32,7 @@ export const extremePoints = (
     n,
     first.map((k) => lotteries[k] ?? []),
   );
-  const centre = meanOf(points);
+  const centre = meanOf(points.lotteries);
   const hull = createHull(n, [], centre);
   /** hullPlaces[k]: the place in `points` of the hull's point k. */
   const hullPlaces: number[] = [];
@@ -87,15 +87,6 @@ const firstOfEqual = (lotteries: readonly Lottery[]): { first: number[]; copies:
   return { first, copies };
 };
 
-const meanOf = (points: Points): Float64Array => {
-  const mean = new Float64Array(points.n);
-  const floats = points.floats();
-  const count = points.lotteries.length;
-  for (let at = 0; at < count * points.n; at++)
-    mean[at % points.n] = (mean[at % points.n] as number) + (floats[at] as number) / count;
-  return mean;
-};
-
 /** Below this many points the linear programs are as cheap as scouting. */
 const SCOUT_FROM = 12;
 
@@ -108,7 +99,7 @@ const scouts = function* (points: Points, centre: Float64Array): Generator<Direc
   const outward = new Float64Array(n);
   for (let k = 0; k < count; k++) {
     for (let o = 0; o < n; o++)
-      outward[o] = Math.round(2 ** 20 * ((floats[k * n + o] as number) - (centre[o] as number)));
+      outward[o] = Math.round(2 ** 20 * ((floats[k * n + o] ?? 0) - (centre[o] ?? 0)));
     const own = floatValue(floats, n, k, outward);
     let farthest = true;
     for (let other = 0; farthest && other < count; other++)
@@ -167,7 +158,7 @@ export const containment = (
   stop: () => boolean = () => false,
 ): Containment | undefined => {
   const n = outer[0]?.length ?? 1;
-  const hull = createHull(n, outer, meanOf(createPoints(n, outer)));
+  const hull = createHull(n, outer, meanOf(outer));
   const weights: (readonly Weight[])[] = [];
   for (const [place, lottery] of inner.entries()) {
     if (stop()) return undefined;

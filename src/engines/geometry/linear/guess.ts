@@ -48,9 +48,9 @@ export const createGuesser = (n: number): Guesser => {
   const start = (target: Float64Array): void => {
     inverse.fill(0);
     for (let r = 0; r < n; r++) {
-      const s = (target[r] as number) < 0 ? -1 : 1;
+      const s = (target[r] ?? 0) < 0 ? -1 : 1;
       inverse[r * n + r] = s;
-      value[r] = s * (target[r] as number);
+      value[r] = s * (target[r] ?? 0);
       dual[r] = s;
       basis[r] = -1;
     }
@@ -62,7 +62,7 @@ export const createGuesser = (n: number): Guesser => {
     let most = COST_TOLERANCE;
     for (let k = 0, at = 0; k < count; k++) {
       let gain = 0;
-      for (let r = 0; r < n; r++, at++) gain += (dual[r] as number) * (rows[at] as number);
+      for (let r = 0; r < n; r++, at++) gain += (dual[r] ?? 0) * (rows[at] ?? 0);
       if (gain > most) {
         most = gain;
         best = k;
@@ -75,14 +75,14 @@ export const createGuesser = (n: number): Guesser => {
   const leaving = (): number => {
     let least = Number.POSITIVE_INFINITY;
     for (let r = 0; r < n; r++) {
-      const d = direction[r] as number;
-      if (d > PIVOT_TOLERANCE) least = Math.min(least, Math.max(0, value[r] as number) / d);
+      const d = direction[r] ?? 0;
+      if (d > PIVOT_TOLERANCE) least = Math.min(least, Math.max(0, value[r] ?? 0) / d);
     }
     let row = -1;
     let largest = 0;
     for (let r = 0; r < n; r++) {
-      const d = direction[r] as number;
-      if (d > PIVOT_TOLERANCE && d > largest && Math.max(0, value[r] as number) / d <= least + 1e-12) {
+      const d = direction[r] ?? 0;
+      if (d > PIVOT_TOLERANCE && d > largest && Math.max(0, value[r] ?? 0) / d <= least + 1e-12) {
         largest = d;
         row = r;
       }
@@ -91,26 +91,25 @@ export const createGuesser = (n: number): Guesser => {
   };
 
   const pivot = (row: number, column: number, gain: number): void => {
-    const scale = direction[row] as number;
-    const theta = Math.max(0, value[row] as number) / scale;
+    const scale = direction[row] ?? 0;
+    const theta = Math.max(0, value[row] ?? 0) / scale;
     const base = row * n;
-    for (let c = 0; c < n; c++)
-      dual[c] = (dual[c] as number) - (gain / scale) * (inverse[base + c] as number);
+    for (let c = 0; c < n; c++) dual[c] = (dual[c] ?? 0) - (gain / scale) * (inverse[base + c] ?? 0);
     for (let r = 0; r < n; r++) {
-      const factor = (direction[r] as number) / scale;
+      const factor = (direction[r] ?? 0) / scale;
       if (r === row || factor === 0) continue;
-      value[r] = (value[r] as number) - theta * (direction[r] as number);
+      value[r] = (value[r] ?? 0) - theta * (direction[r] ?? 0);
       for (let c = 0; c < n; c++)
-        inverse[r * n + c] = (inverse[r * n + c] as number) - factor * (inverse[base + c] as number);
+        inverse[r * n + c] = (inverse[r * n + c] ?? 0) - factor * (inverse[base + c] ?? 0);
     }
-    for (let c = 0; c < n; c++) inverse[base + c] = (inverse[base + c] as number) / scale;
+    for (let c = 0; c < n; c++) inverse[base + c] = (inverse[base + c] ?? 0) / scale;
     value[row] = theta;
     basis[row] = column;
   };
 
   const infeasibility = (): number => {
     let total = 0;
-    for (let r = 0; r < n; r++) if (basis[r] === -1) total += Math.abs(value[r] as number);
+    for (let r = 0; r < n; r++) if (basis[r] === -1) total += Math.abs(value[r] ?? 0);
     return total;
   };
 
@@ -131,11 +130,10 @@ export const createGuesser = (n: number): Guesser => {
       let gain = 0;
       direction.fill(0);
       for (let c = 0; c < n; c++) {
-        const x = columns.rows[column * n + c] as number;
-        gain += (dual[c] as number) * x;
+        const x = columns.rows[column * n + c] ?? 0;
+        gain += (dual[c] ?? 0) * x;
         if (x !== 0)
-          for (let r = 0; r < n; r++)
-            direction[r] = (direction[r] as number) + (inverse[r * n + c] as number) * x;
+          for (let r = 0; r < n; r++) direction[r] = (direction[r] ?? 0) + (inverse[r * n + c] ?? 0) * x;
       }
       const row = leaving();
       if (row < 0) return { kind: 'unsure', basis: structural() };

@@ -49,10 +49,10 @@ export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?
   const target = new Float64Array(n);
 
   const shifted = (lottery: Lottery, into: Float64Array, at: number): void => {
-    for (let o = 0; o < n - 1; o++) into[at + o] = toFloat(lottery[o] ?? ZERO) - (origin[o] as number);
+    for (let o = 0; o < n - 1; o++) into[at + o] = toFloat(lottery[o] ?? ZERO) - (origin[o] ?? 0);
     into[at + n - 1] = 1;
   };
-  const add = (lottery: Lottery): number => {
+  const append = (lottery: Lottery): number => {
     const place = points.add(lottery);
     if (rows.length < (place + 1) * n) {
       const longer = new Float64Array(2 * rows.length);
@@ -62,7 +62,7 @@ export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?
     shifted(lottery, rows, place * n);
     return place;
   };
-  for (const lottery of lotteries) add(lottery);
+  for (const lottery of lotteries) append(lottery);
 
   const locate = (lottery: Lottery): Location => {
     shifted(lottery, target, 0);
@@ -70,7 +70,7 @@ export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?
     const exact = overOne(lottery);
     return accepted(points, exact, guess) ?? locateExactly(points, lottery, exact, guess.basis);
   };
-  return { points, add, locate };
+  return { points, add: append, locate };
 };
 
 /** The guess as an exact answer, or undefined when integers do not confirm it. */
@@ -126,7 +126,7 @@ export const separates = (points: Points, lottery: OverOne, direction: Direction
   const floats = points.floats();
   let here = 0;
   for (const [o, x] of lottery.numerators.entries())
-    here += ratioToFloat(x, lottery.denominator) * (utility[o] as number);
+    here += ratioToFloat(x, lottery.denominator) * (utility[o] ?? 0);
   for (let k = 0; k < points.lotteries.length; k++)
     if (
       floatValue(floats, n, k, utility) >= here - slack &&

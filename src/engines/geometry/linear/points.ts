@@ -66,7 +66,7 @@ export const floatError = (n: number): number => (2 * n + 16) * Number.EPSILON;
 /** Value of the direction at row k of `floats`. */
 export const floatValue = (floats: Float64Array, n: number, k: number, direction: Float64Array): number => {
   let total = 0;
-  for (let o = 0, at = k * n; o < n; o++, at++) total += (floats[at] as number) * (direction[o] as number);
+  for (let o = 0, at = k * n; o < n; o++, at++) total += (floats[at] ?? 0) * (direction[o] ?? 0);
   return total;
 };
 
@@ -113,4 +113,12 @@ export const utilityOf = (direction: Direction): UtilityFunction => {
   }
   const spread = most - least;
   return direction.map((x): Rational => (spread === 0n ? ZERO : rational(x - least, spread)));
+};
+
+/** The mean of the lotteries (at least one) in doubles. */
+export const meanOf = (lotteries: readonly Lottery[]): Float64Array => {
+  const mean = new Float64Array(lotteries[0]?.length ?? 1);
+  for (const lottery of lotteries)
+    for (const [o, x] of lottery.entries()) mean[o] = (mean[o] ?? 0) + toFloat(x) / lotteries.length;
+  return mean;
 };

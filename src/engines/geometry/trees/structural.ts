@@ -29,7 +29,7 @@ export const structuralInclusion = (
     const own = reachable[a] ?? 0n;
     return (own & (available[b] ?? 0n)) === own;
   };
-  // One answer for all pairs of nodes of the same two kinds; false also while a pair is being looked at.
+  // One answer for all pairs of nodes of the same two kinds. Sub-pairs are lower in one of the trees: no cycles.
   const known = new Map<number, boolean>();
   const total = kinds.size;
   const key = (a: number, b: number): number => (innerKind[a] ?? 0) * total + (outerKind[b] ?? 0);
@@ -180,7 +180,7 @@ const kindsOf = (
       node.kind === 'outcome'
         ? `o${permutation?.[node.outcome] ?? node.outcome}`
         : node.kind === 'choice'
-          ? `c${node.options.map((to) => kind[to]).join(',')}`
+          ? `c${distinctSorted(node.options.map((to) => kind[to] ?? 0)).join(',')}`
           : `p${node.branches.map(({ probability: { num, den }, to }) => `${num}/${den}:${kind[to]}`).join(',')}`;
     const number = kinds.get(signature) ?? kinds.size;
     kinds.set(signature, number);
@@ -204,3 +204,7 @@ const supports = (tree: DecisionTree, permutation: Permutation | null): readonly
   }
   return bits;
 };
+
+/** A choice is the set of its options: neither order nor repetition matters. */
+const distinctSorted = (kinds: readonly number[]): readonly number[] =>
+  kinds.length === 1 ? kinds : [...new Set(kinds)].toSorted((a, b) => a - b);

@@ -1,0 +1,97 @@
+/** Inclusion under the reading `pure`: of the finite sets of lotteries of pure strategies. */
+import {
+  type Beyond,
+  compare,
+  type DecisionTree,
+  generators,
+  type InclusionCertificate,
+  type Lottery,
+  lotteryKey,
+  type Permutation,
+  permute,
+} from '../../../kernel/index.ts';
+import { searchPurePermutation } from '../../permutation/index.ts';
+import { utilityOf } from '../linear/points.ts';
+import { structuralInclusion } from '../trees/structural.ts';
+import { type Decision, decideInside, OUT_OF_TIME, telling, unknown } from './decision.ts';
+import type { InclusionOptions } from './inclusion.ts';
+
+/** The pure lotteries of each tree, or `limit` when the kernel does not list them. */
+const pureLists = new WeakMap<DecisionTree, readonly Lottery[] | 'limit'>();
+
+export const pureLotteries = (tree: DecisionTree): readonly Lottery[] | 'limit' => {
+  const known = pureLists.get(tree);
+  if (known !== undefined) return known;
+  const made = generators(tree);
+  const list = made.kind === 'generators' ? made.lotteries : 'limit';
+  pureLists.set(tree, list);
+  return list;
+};
+
+interface PureOptions extends InclusionOptions {
+  readonly stop: () => boolean;
+}
+
+const decided = (holds: boolean, by: InclusionCertificate): Decision => ({
+  holds,
+  certificate: { for: 'inclusion', by },
+});
+
+export const decidePureInclusion = (i: DecisionTree, j: DecisionTree, options: PureOptions): Decision => {
+  const { moved, proper, stop } = options;
+  if (moved === 'none') {
+    const told = telling(i, j, (above, below) => compare(below, above) > 0);
+    if (told !== undefined) return decided(false, { kind: 'separated', utility: utilityOf(told) });
+  }
+  const upper = pureLotteries(i);
+  const lower = pureLotteries(j);
+  if (upper === 'limit' || lower === 'limit') return withoutLists(i, j, options);
+  if (moved === 'none') {
+    const keys = new Set(upper.map(lotteryKey));
+    const included = lower.every((p) => keys.has(lotteryKey(p)));
+    return decided(included && !(proper && lower.length === upper.length), { kind: 'enumerated' });
+  }
+  const found = searchPurePermutation({ lower, upper, moved, stop });
+  if (found.kind === 'stopped') return unknown(OUT_OF_TIME);
+  if (found.kind === 'none')
+    return decided(false, { kind: 'noPermutation', pruning: [], nodes: found.nodes });
+  const { permutation } = found;
+  if (proper && lower.length === upper.length)
+    return decided(false, { kind: 'reversed', permutation, inside: { kind: 'enumerated' } });
+  const beyond = proper ? missing(upper, lower, permutation) : null;
+  return decided(true, { kind: 'included', permutation, inside: { kind: 'enumerated' }, beyond });
+};
+
+/** A lottery of the upper list that is none of the lower one's images. */
+const missing = (upper: readonly Lottery[], lower: readonly Lottery[], s: Permutation): Beyond | null => {
+  const images = new Set(lower.map((p) => lotteryKey(permute(s, p))));
+  const lottery = upper.find((p) => !images.has(lotteryKey(p)));
+  return lottery === undefined ? null : { kind: 'lottery', lottery };
+};
+
+/** Sets that are too large to list: what structure and convex hulls still tell. */
+const withoutLists = (i: DecisionTree, j: DecisionTree, { moved, proper, stop }: PureOptions): Decision => {
+  const steps = structuralInclusion(j, i, { permutation: null, stop });
+  if (steps !== undefined) {
+    const inside = { kind: 'structural', steps } as const;
+    if (!proper) return decided(true, { kind: 'included', permutation: null, inside, beyond: null });
+    const told = telling(i, j, (above, below) => compare(above, below) > 0);
+    if (told !== undefined) {
+      const beyond: Beyond = { kind: 'utility', utility: utilityOf(told) };
+      return decided(true, { kind: 'included', permutation: null, inside, beyond });
+    }
+    const back = structuralInclusion(i, j, { permutation: null, stop });
+    if (back !== undefined)
+      return decided(false, {
+        kind: 'reversed',
+        permutation: null,
+        inside: { kind: 'structural', steps: back },
+      });
+  }
+  if (moved === 'none') {
+    const hulls = decideInside(j, i, null, stop);
+    if (hulls.kind === 'outside')
+      return decided(false, { kind: 'separated', utility: utilityOf(hulls.direction) });
+  }
+  return unknown(stop() ? OUT_OF_TIME : 'more pure-strategy lotteries than the kernel lists');
+};
