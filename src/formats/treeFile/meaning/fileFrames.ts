@@ -187,7 +187,7 @@ class TreesFrame implements Frame {
   key(reading: Reading, name: string, at: number): Problem | undefined {
     if (reading.drafts.has(name)) return duplicate('tree', name, at);
     if (reading.drafts.size >= limits.trees) return tooMany(limits.trees, 'trees', at);
-    reading.begin(name);
+    reading.begin(name, at);
     return badName('a tree', name, at);
   }
 

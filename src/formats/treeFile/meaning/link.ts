@@ -118,7 +118,7 @@ class Linking {
         this.copy(step);
         this.size += step.done;
         if (this.size > this.room)
-          return tooMany(limits.size, 'nodes and branches when references are followed', 0);
+          return tooMany(limits.size, 'nodes and branches when references are followed', draft.at);
       } else if (this.copyOf(child.draft, child.index) === -1) stack.push(child);
     }
     const tree: DecisionTree = { outcomes, nodes: this.nodes };

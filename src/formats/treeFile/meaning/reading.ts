@@ -26,6 +26,7 @@ export interface Reference {
 /** One tree of the file as read so far; its outcomes have provisional numbers. */
 export interface Draft {
   readonly name: string;
+  readonly at: number;
   readonly nodes: Node[];
   readonly labels: Map<number, readonly (string | undefined)[]>;
   /** Nodes that stand for another tree of the file. */
@@ -105,9 +106,9 @@ export class Reading implements Events {
     return this.places > limits.places ? tooMany(limits.places, 'places in the trees', at) : undefined;
   }
 
-  begin(name: string): void {
+  begin(name: string, at: number): void {
     const empty = { nodes: [], labels: new Map(), references: new Map() };
-    this.draft = { name, ...empty, root: 0, pruned: false };
+    this.draft = { name, at, ...empty, root: 0, pruned: false };
     this.drafts.set(name, this.draft);
     this.leaves.clear();
     this.referenced.clear();

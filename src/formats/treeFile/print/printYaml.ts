@@ -19,7 +19,8 @@ export const printYaml = (file: TreeFile, layouts: readonly Layout[]): string =>
   return `${lines.join('\n')}\n`;
 };
 
-const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}_]*(?:[ .-][\p{L}\p{M}\p{N}_]+)*$/u;
+/** A letter, and then what has no meaning inside a plain scalar: no `:`, `#`, `,`, brackets or double spaces. */
+const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}_.()+/=;$%*<>~^@!?'-]*(?: [\p{L}\p{M}\p{N}_.()+/=;$%*<>~^@!?'-]+)*$/u;
 const RESERVED = /^(?:null|true|false|yes|no|on|off)$/i;
 
 /** A name as it stands where YAML reads it as text, else in double quotes, whose escapes are those of JSON. */
