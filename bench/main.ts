@@ -13,12 +13,19 @@ const benches: Readonly<Record<string, () => Promise<Rows>>> = {
 const table = (rows: Rows): string => {
   const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? '').length)));
   return rows
-    .map((row) => row.map((text, c) => text.padEnd(widths[c] ?? 0)).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((text, c) => text.padEnd(widths[c] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 };
 
 const asked = process.argv.slice(2);
-process.stdout.write(`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`);
+process.stdout.write(
+  `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}\n`,
+);
 for (const [name, bench] of Object.entries(benches)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   process.stdout.write(`\n${name}\n${table(await bench())}\n`);

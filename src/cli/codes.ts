@@ -3,7 +3,7 @@ export const codes = {
   DYN010: 'no such reading',
   DYN011: 'no such value of a reading',
   DYN012: 'a reading that is given twice',
-  DYN013: 'a file with one tree only, where two are to be compared',
+  DYN013: 'a tree whose root is no choice, where its options are to be compared',
   DYN014: '`--between` without two names of trees',
   DYN999: 'an internal error: a bug of ours',
 } as const;

@@ -5,6 +5,7 @@ import { EXIT, failure, type Result, success } from '../errors.ts';
 import { certificateFile } from '../formats/certificateFile/index.ts';
 import { readTreeFile, type TreeFile, treeFromFile } from '../formats/treeFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
+import { subtreeAt } from '../kernel/index.ts';
 import { type ComparedPair, type CompareQuestion, comparePair } from '../report/compare/comparePair.ts';
 import { comparisonJson } from '../report/compare/json.ts';
 import { comparisonTable } from '../report/compare/table.ts';
@@ -13,6 +14,7 @@ import { complain, leave } from './leave.ts';
 
 interface CompareOptions {
   readonly between: readonly string[];
+  readonly options?: string;
   readonly reading: readonly string[];
   readonly json?: boolean;
   readonly why?: boolean;
@@ -46,6 +48,7 @@ export const compareCommand = (): Command =>
     .argument('<file>', 'a tree file (YAML or JSON)')
     .option('--between <A,B>', 'only these two trees, both ways (repeatable)', collect, [])
     .option('--reading <key=value>', 'only this value of a reading (repeatable)', collect, [])
+    .option('--options <tree>', 'the options at the root of this tree, as trees of their own')
     .option('--why', 'say for each answer why it is so')
     .option('--json', 'print one JSON object')
     .option('--out <dir>', 'write each certificate to a file in this folder')
@@ -59,8 +62,14 @@ export const compareCommand = (): Command =>
       if (!question.ok) return complain(question, EXIT.usage);
       const read = readTreeFile(path);
       if (!read.ok) return complain(read);
-      const file = withExtraOutcomes(read.value, options.extraOutcomes);
+      const named = options.options === undefined ? read : rootOptions(read.value, options.options);
+      if (!named.ok) return complain(named, EXIT.usage);
+      const file = withExtraOutcomes(named.value, options.extraOutcomes);
       for (const note of file.notes) process.stderr.write(`note: ${note}\n`);
+      if (file.trees.size === 1)
+        process.stderr.write(
+          `note: the file has one tree; \`--options ${[...file.trees.keys()][0]}\` compares the options at its root\n`,
+        );
       const pairs = pairsOf(file, options.between);
       if (!pairs.ok) return complain(pairs, EXIT.usage);
       const menu = options.with.map((name) => treeFromFile(file, name));
@@ -151,8 +160,6 @@ const pairsOf = (
 ): Result<readonly (readonly [string, string])[]> => {
   const names = [...file.trees.keys()];
   if (between.length === 0) {
-    if (names.length < 2)
-      return failure('DYN013', 'the file has one tree only; comparing takes two', { file: file.file });
     return success(names.flatMap((a) => names.flatMap((b): [string, string][] => (a === b ? [] : [[a, b]]))));
   }
   const pairs: (readonly [string, string])[] = [];
@@ -175,6 +182,27 @@ const splitPair = (text: string, names: readonly string[]): readonly [string, st
   const commas = [...text].flatMap((character, k) => (character === ',' ? [k] : []));
   const splits = commas.map((k) => [text.slice(0, k).trim(), text.slice(k + 1).trim()] as const);
   return splits.find(([a, b]) => names.includes(a) && names.includes(b)) ?? splits[0];
+};
+
+/** The options at the root of a tree, each a tree of its own, named by its label or its number. */
+const rootOptions = (file: TreeFile, name: string): Result<TreeFile> => {
+  const found = treeFromFile(file, name);
+  if (!found.ok) return found;
+  const { tree, labels } = found.value;
+  const place = tree.nodes.length - 1;
+  const root = tree.nodes[place];
+  if (root?.kind !== 'choice')
+    return failure(
+      'DYN013',
+      `the root of ${JSON.stringify(name)} is no choice: it has no options to compare`,
+    );
+  const trees = new Map(
+    root.options.map((option, k) => {
+      const label = labels.get(place)?.[k] ?? `option ${k + 1}`;
+      return [label, { name: label, tree: subtreeAt(tree, option), labels: new Map() }];
+    }),
+  );
+  return success({ ...file, trees });
 };
 
 const withExtraOutcomes = (file: TreeFile, extra: number): TreeFile => {

@@ -169,3 +169,29 @@ export const compareLotteries = (p: Lottery, q: Lottery): -1 | 0 | 1 => {
 
 export const addLotteries = (p: readonly Rational[], q: readonly Rational[]): Rational[] =>
   p.map((x, o) => add(x, q[o] ?? ZERO));
+
+/** The tree whose root is node `root` of `tree`, with only the nodes that it reaches. */
+export const subtreeAt = (tree: DecisionTree, root: number): DecisionTree => {
+  const place = new Int32Array(root + 1).fill(-1);
+  const wanted = new Uint8Array(root + 1);
+  wanted[root] = 1;
+  for (let k = root; k >= 0; k--) {
+    const node = tree.nodes[k];
+    if (wanted[k] === 0 || node === undefined || node.kind === 'outcome') continue;
+    const children = node.kind === 'choice' ? node.options : node.branches.map(({ to }) => to);
+    for (const child of children) wanted[child] = 1;
+  }
+  const nodes: Node[] = [];
+  for (const [k, node] of tree.nodes.slice(0, root + 1).entries()) {
+    if (wanted[k] === 0) continue;
+    const at = (to: number): number => place[to] ?? -1;
+    place[k] = nodes.length;
+    if (node.kind === 'outcome') nodes.push(node);
+    else if (node.kind === 'choice') nodes.push({ kind: 'choice', options: node.options.map(at) });
+    else {
+      const branches = node.branches.map(({ probability, to }) => ({ probability, to: at(to) }));
+      nodes.push({ kind: 'chance', branches });
+    }
+  }
+  return { outcomes: tree.outcomes, nodes };
+};

@@ -59,7 +59,7 @@ export const reasonInWords = ({ claim, certificate }: Checked, names: TreeNames)
 };
 
 const none = (kind: string, nodes: number, where: string, below: string): string =>
-  `no ${kind === 'involution' ? 'involution' : 'permutation'} takes L(${below}) ${where} (${nodes} partial permutations excluded)`;
+  `no ${kind === 'involution' ? 'involution' : 'permutation'} takes L(${below}) ${where} (a search tree of ${nodes} ${nodes === 1 ? 'node' : 'nodes'})`;
 
 const moved = (s: Permutation | null, { outcomes }: TreeNames): string => {
   if (s === null || s.every((image, o) => image === o)) return '';

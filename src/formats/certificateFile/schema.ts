@@ -101,13 +101,6 @@ const beyond: z.ZodType<Beyond> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lottery'), lottery: vector }),
 ]);
 
-const partialChildren = z.array(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('node'), node: count }),
-    z.strictObject({ kind: z.literal('symmetric'), symmetry: permutation, like: count }),
-  ]),
-);
-
 const children = z.array(
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('node'), node: count }),

@@ -34,7 +34,7 @@ export const comparisonTable = (
       .join('  ')
       .trimEnd();
   const coloured = (text: string): string =>
-    text.replaceAll(/ (yes\*?)(?= )/g, (_, word: string) => ` ${paint.green(word)}`);
+    text.replaceAll(/ (yes\*?)(?= )/g, (_text: string, word: string) => ` ${paint.green(word)}`);
   const title = `${file.title ?? 'Comparison'}  (n = ${file.outcomes.length}: ${list(file.outcomes)})`;
   const notes = differences(pairs);
   return [
@@ -74,10 +74,7 @@ const differences = (pairs: readonly ComparedPair[]): readonly string[] =>
     }),
   );
 
-const readingText = ({ reading }: ComparedRelation): string =>
-  Object.entries(reading)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(', ');
+const readingText = ({ reading }: ComparedRelation): string => Object.values(reading).join(' ');
 
 const detail = (pair: ComparedPair, file: ComparedFile, why: boolean): readonly string[] => {
   const names = { outcomes: file.outcomes, over: pair.over };
@@ -85,14 +82,18 @@ const detail = (pair: ComparedPair, file: ComparedFile, why: boolean): readonly 
   const open = pair.relations.filter(({ verdict }) => verdict.holds === null);
   const shown = why ? pair.relations : open;
   if (spoken.length === 0 && shown.length === 0) return [];
+  // Readings under which the answer and its reason are the same share a line.
+  const lines = new Map<string, string[]>();
+  for (const relation of shown) {
+    const { verdict } = relation;
+    const because = verdict.holds === null ? verdict.reason : reasonInWords(verdict.checked, names);
+    const text = `${answer(relation)}: ${because}`;
+    lines.set(text, [...(lines.get(text) ?? []), `${relation.relation}[${readingText(relation)}]`]);
+  }
   return [
     '',
     `${pair.over[0]} over ${pair.over[1]}:`,
     ...spoken.map((text) => `  ${text}`),
-    ...shown.map((relation) => {
-      const { verdict } = relation;
-      const because = verdict.holds === null ? verdict.reason : reasonInWords(verdict.checked, names);
-      return `  ${relation.relation}[${readingText(relation)}] ${answer(relation)}: ${because}`;
-    }),
+    ...[...lines].flatMap(([text, of]) => [`  ${of.join(', ')}`, `    ${text}`]),
   ];
 };

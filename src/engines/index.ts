@@ -1,0 +1,3 @@
+/** Engines: untrusted deciders that hand in certificates for the kernel to check. */
+export * from './geometry/index.ts';
+export { decidePowerRelation, type PowerVerdict, powerRelation, type Stop } from './powerRelations.ts';

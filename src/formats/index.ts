@@ -1,0 +1,12 @@
+/** Files: trees, certificates, and importers of other programs' trees. */
+export {
+  type CertificateFile,
+  certificateFile,
+  type Names,
+  type Verification,
+  verifyCertificate,
+} from './certificateFile/index.ts';
+export { importTrees } from './import/index.ts';
+export { canonical, type Json, plain } from './plain.ts';
+export * from './treeFile/index.ts';
+export { writeWhole } from './writeWhole.ts';

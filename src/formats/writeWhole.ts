@@ -1,0 +1,21 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { failure, type Result, success } from '../errors.ts';
+
+/**
+ * Writes a file whole or not at all: the text goes to a temporary file beside it, which then takes its
+ * place. Missing folders are made. DYN020 when the system refuses.
+ */
+export const writeWhole = (path: string, text: string): Result<null> => {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
+    return success(null);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    return failure('DYN020', `cannot write: ${why}`, { file: path });
+  }
+};
