@@ -21,8 +21,13 @@ import type { LotterySet } from '../trees/lotterySets.ts';
 export type InteriorAnswer =
   /** For each outcome o a step t in (0, 1] such that p + t (e_o - p) is this mixture. */
   | { readonly kind: 'interior'; readonly steps: readonly Step[] }
-  /** At p the direction is at least as large as anywhere in L(i), which shows that p is no interior point. */
-  | { readonly kind: 'blocked'; readonly direction: Direction };
+  | Blocked;
+
+/** At p the direction is at least as large as anywhere in L(i), which shows that p is no interior point. */
+export interface Blocked {
+  readonly kind: 'blocked';
+  readonly direction: Direction;
+}
 
 export interface Step {
   readonly step: Rational;
@@ -51,7 +56,7 @@ export const interiorSteps = (
   for (let o = 0; o < n; o++) {
     const step = stop() ? undefined : stepTowards(set, p, sure(n, o), location.weights, stop);
     if (step === undefined) return undefined;
-    if ('direction' in step) return { kind: 'blocked', direction: step.direction };
+    if ('kind' in step) return step;
     steps.push(step);
   }
   return { kind: 'interior', steps };
@@ -69,16 +74,18 @@ const stepTowards = (
   vertex: Lottery,
   weights: readonly Weight[],
   stop: () => boolean,
-): Step | { readonly direction: Direction } | undefined => {
+): Step | Blocked | undefined => {
   if (sameLottery(p, vertex)) return { step: ONE, weights };
   for (const step of TRIED) {
     const location = set.locate(mix(step, vertex, p), stop);
     if (location === undefined) return undefined;
     if (location.kind === 'inside') return { step, weights: location.weights };
     const best = set.hull.points.exact(set.farthest(location.direction));
-    if (compareAlong(location.direction, overOne(p), best) >= 0) return { direction: location.direction };
+    if (compareAlong(location.direction, overOne(p), best) >= 0) return { kind: 'blocked', direction: location.direction };
   }
   const longest = longestStep(set, p, vertex, weights, { stop, positive: true });
-  if (longest === undefined || sign(longest.step) > 0) return longest;
-  return { direction: longest.direction };
+  if (longest === undefined) return undefined;
+  return sign(longest.step) > 0
+    ? { step: longest.step, weights: longest.weights }
+    : { kind: 'blocked', direction: longest.direction };
 };
