@@ -4,7 +4,15 @@
  * parse.ts reads it, build.ts makes it in TypeScript.
  */
 import type { Rational } from '../../kernel/rational.ts';
-import type { Comparison, Property, Readings, RelationName, Sort, Strength, Verdict } from './vocabulary.ts';
+import type {
+  Comparison,
+  GivenReadings,
+  Property,
+  RelationName,
+  Sort,
+  Strength,
+  Verdict,
+} from './vocabulary.ts';
 
 /** A `.conj` file, or the one claim of a command line. */
 export interface ConjectureFile {
@@ -41,7 +49,7 @@ export interface RelationItem {
 export interface ReadingItem {
   readonly kind: 'reading';
   readonly comment: readonly string[];
-  readonly readings: Readings;
+  readonly readings: GivenReadings;
   /** Fixes n. */
   readonly outcomes?: number;
 }
@@ -76,7 +84,7 @@ export type Formula =
       readonly kind: 'convergent';
       readonly relation: Relation;
       readonly strength: Strength;
-      readonly readings: Readings;
+      readonly readings: GivenReadings;
     }
   | { readonly kind: 'subset'; readonly left: Relation; readonly right: Relation };
 
@@ -97,7 +105,7 @@ export interface ComparisonFormula {
 
 /** A relation by its name: `p4[permutation=involution]`, or `r` of this file. */
 export type Relation =
-  | { readonly kind: 'builtin'; readonly name: RelationName; readonly readings: Readings }
+  | { readonly kind: 'builtin'; readonly name: RelationName; readonly readings: GivenReadings }
   | { readonly kind: 'defined'; readonly name: string };
 
 export type TreeTerm =

@@ -29,9 +29,9 @@ import { type ParseOptions, parseConjectures } from './parse.ts';
 import { printConjectures } from './print.ts';
 import type {
   Comparison,
+  GivenReadings,
   Property,
   RELATION_READINGS,
-  Readings,
   RelationName,
   Sort,
   Strength,
@@ -47,7 +47,7 @@ export type RelationLike = Relation | RelationName;
 export type PermutationLike = PermutationTerm | readonly (readonly string[])[] | string;
 
 /** The readings that one relation takes. */
-export type ReadingsOf<R extends RelationName> = Pick<Readings, (typeof RELATION_READINGS)[R][number]>;
+export type ReadingsOf<R extends RelationName> = Pick<GivenReadings, (typeof RELATION_READINGS)[R][number]>;
 
 const toTree = (tree: TreeLike): TreeTerm => (typeof tree === 'string' ? { kind: 'tree', name: tree } : tree);
 
@@ -277,7 +277,7 @@ export const relation = (
 export const reading = ({
   outcomes: n,
   ...readings
-}: Readings & { readonly outcomes?: number }): ReadingItem => ({
+}: GivenReadings & { readonly outcomes?: number }): ReadingItem => ({
   kind: 'reading',
   comment: [],
   readings,

@@ -8,9 +8,9 @@ import { freeNames } from './names.ts';
 import { printFormula } from './print.ts';
 import {
   CORE_MEASURES,
+  type GivenReadings,
   type MeasureDeclaration,
   RELATION_READINGS,
-  type Readings,
   type Verdict,
 } from './vocabulary.ts';
 
@@ -25,7 +25,7 @@ export interface PreparedClaim {
   /** Closed, but for the trees of `treeFile`. */
   readonly core: Core;
   /** File-wide readings in force. */
-  readonly readings: Readings;
+  readonly readings: GivenReadings;
   /** n, when a reading fixes it. */
   readonly outcomes?: number;
   /** The least n at which the claim says something: one for each outcome that it names, two where agents choose. */
@@ -68,8 +68,8 @@ interface InForce extends Context {
   readonly treeFile?: string;
 }
 
-const fileReadings = (items: readonly Item[]): { readings: Readings; outcomes?: number } => {
-  let all: { readings: Readings; outcomes?: number } = { readings: {} };
+const fileReadings = (items: readonly Item[]): { readings: GivenReadings; outcomes?: number } => {
+  let all: { readings: GivenReadings; outcomes?: number } = { readings: {} };
   for (const item of items) {
     if (item.kind !== 'reading') continue;
     const { readings, outcomes } = item;

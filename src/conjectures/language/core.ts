@@ -3,9 +3,10 @@
  * user's, every reading spelt out. A core formula is a formula, so printing works for it too.
  */
 import { match } from 'ts-pattern';
+import { READINGS } from '../../definitions/readings.ts';
 import type { ComparisonFormula, Formula, Quantified, TreeTerm } from './ast.ts';
 import { printFormula } from './print.ts';
-import { READING_KEYS, READING_VALUES, type Readings, type RelationName, withReading } from './vocabulary.ts';
+import { type GivenReadings, READING_KEYS, type RelationName, withReading } from './vocabulary.ts';
 
 export type Core =
   | { readonly kind: 'truth'; readonly value: boolean }
@@ -20,7 +21,11 @@ export type Core =
 /** A built-in relation between two trees, with a value for every reading that it takes. */
 export interface Atom {
   readonly kind: 'related';
-  readonly relation: { readonly kind: 'builtin'; readonly name: RelationName; readonly readings: Readings };
+  readonly relation: {
+    readonly kind: 'builtin';
+    readonly name: RelationName;
+    readonly readings: GivenReadings;
+  };
   readonly trees: readonly [TreeTerm, TreeTerm];
 }
 
@@ -63,12 +68,11 @@ const withoutDefaults = (core: Core): Formula =>
     )
     .exhaustive();
 
-const notDefault = (readings: Readings): Readings => {
-  let chosen: Readings = {};
+const notDefault = (readings: GivenReadings): GivenReadings => {
+  let chosen: GivenReadings = {};
   for (const key of READING_KEYS) {
     const value = readings[key];
-    if (value !== undefined && value !== READING_VALUES[key][0])
-      chosen = withReading(chosen, key, value) ?? chosen;
+    if (value !== undefined && value !== READINGS[key][0]) chosen = withReading(chosen, key, value) ?? chosen;
   }
   return chosen;
 };

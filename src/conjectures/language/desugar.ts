@@ -13,6 +13,7 @@
  * | R subset S, convergent(R, strict) | forall s, t. R(s, t) => S(s, t); ... => strict(s, t) |
  */
 import { match } from 'ts-pattern';
+import { READINGS } from '../../definitions/readings.ts';
 import { failure, type Result, success } from '../../errors.ts';
 import type { Formula, NumberTerm, Relation, RelationItem, TreeTerm } from './ast.ts';
 import type { Atom, Core } from './core.ts';
@@ -27,11 +28,10 @@ import {
   substitutionOf,
 } from './substitute.ts';
 import {
+  type GivenReadings,
   type MeasureDeclaration,
   type Property,
-  READING_VALUES,
   RELATION_READINGS,
-  type Readings,
   type RelationName,
   withReading,
 } from './vocabulary.ts';
@@ -40,7 +40,7 @@ import {
 export interface Context {
   readonly relations: ReadonlyMap<string, RelationItem>;
   /** File-wide readings. */
-  readonly readings: Readings;
+  readonly readings: GivenReadings;
   readonly measures: ReadonlyMap<string, MeasureDeclaration>;
 }
 
@@ -156,7 +156,7 @@ const unfold = (relation: Relation, trees: readonly TreeTerm[], place: Place): C
 
 const atom = (
   name: RelationName,
-  written: Readings,
+  written: GivenReadings,
   [left, right]: readonly TreeTerm[],
   context: Context,
 ): Atom => {
@@ -166,10 +166,10 @@ const atom = (
 };
 
 /** A value for every reading that the relation takes, and for no other. */
-export const completeReadings = (name: RelationName, given: Readings): Readings => {
-  let readings: Readings = {};
+export const completeReadings = (name: RelationName, given: GivenReadings): GivenReadings => {
+  let readings: GivenReadings = {};
   for (const key of RELATION_READINGS[name])
-    readings = withReading(readings, key, given[key] ?? READING_VALUES[key][0]) ?? readings;
+    readings = withReading(readings, key, given[key] ?? READINGS[key][0]) ?? readings;
   return readings;
 };
 

@@ -16,7 +16,7 @@ import type {
   Relation,
   TreeTerm,
 } from './ast.ts';
-import { isBareName, READING_KEYS, type Readings } from './vocabulary.ts';
+import { type GivenReadings, isBareName, READING_KEYS } from './vocabulary.ts';
 
 /** How tightly each form binds; a part is put in parentheses when it binds less than its place asks. */
 const BINDS = { iff: 1, implies: 2, or: 3, and: 4, not: 5, atom: 6 } as const;
@@ -83,7 +83,7 @@ export const printRelation = (relation: Relation): string =>
   relation.kind === 'defined' ? relation.name : `${relation.name}${printReadings(relation.readings)}`;
 
 /** `[permutation=involution]`, or nothing. */
-export const printReadings = (readings: Readings): string =>
+export const printReadings = (readings: GivenReadings): string =>
   bracketed(
     READING_KEYS.flatMap((key): [string, string][] => {
       const value = readings[key];

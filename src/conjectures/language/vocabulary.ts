@@ -3,17 +3,10 @@
  * relations, sorts of variables, verdicts, and the measures that a caller declares.
  */
 import { match } from 'ts-pattern';
+import { type ReadingKey as DefinitionReadingKey, READINGS } from '../../definitions/readings.ts';
 
-/** The readings of theory.md, section 4, that belong to an atom; the first value of each is the default. */
-export const READING_VALUES = {
-  strategies: ['mixed', 'pure'],
-  interior: ['affine', 'simplex'],
-  permutation: ['any', 'involution'],
-  menu: ['pair', 'any'],
-  agents: ['symmetric-regular', 'iid', 'reflection-symmetric'],
-} as const;
-
-export type ReadingKey = keyof typeof READING_VALUES;
+/** A reading that belongs to an atom: all of theory.md, section 4, but `ranking`, which is a statement about relations here. */
+export type ReadingKey = Exclude<DefinitionReadingKey, 'ranking'>;
 
 export const READING_KEYS = [
   'strategies',
@@ -24,7 +17,7 @@ export const READING_KEYS = [
 ] as const satisfies ReadingKey[];
 
 /** Some readings: a key that is absent takes the file's value or else the default. */
-export type Readings = { readonly [K in ReadingKey]?: (typeof READING_VALUES)[K][number] };
+export type GivenReadings = { readonly [K in ReadingKey]?: (typeof READINGS)[K][number] };
 
 /** Which readings each relation takes. Its names are the built-in relations. */
 export const RELATION_READINGS = {
@@ -161,26 +154,30 @@ export const builtinRelation = (text: string): RelationName | undefined =>
   asRelationName(text) ?? RELATION_ALIASES.get(text);
 
 /** The readings with one more, or undefined when the value is none of that reading's. */
-export const withReading = (readings: Readings, key: ReadingKey, value: string): Readings | undefined =>
+export const withReading = (
+  readings: GivenReadings,
+  key: ReadingKey,
+  value: string,
+): GivenReadings | undefined =>
   match(key)
     .with('strategies', () => {
-      const strategies = READING_VALUES.strategies.find((known) => known === value);
+      const strategies = READINGS.strategies.find((known) => known === value);
       return strategies && { ...readings, strategies };
     })
     .with('interior', () => {
-      const interior = READING_VALUES.interior.find((known) => known === value);
+      const interior = READINGS.interior.find((known) => known === value);
       return interior && { ...readings, interior };
     })
     .with('permutation', () => {
-      const permutation = READING_VALUES.permutation.find((known) => known === value);
+      const permutation = READINGS.permutation.find((known) => known === value);
       return permutation && { ...readings, permutation };
     })
     .with('menu', () => {
-      const menu = READING_VALUES.menu.find((known) => known === value);
+      const menu = READINGS.menu.find((known) => known === value);
       return menu && { ...readings, menu };
     })
     .with('agents', () => {
-      const agents = READING_VALUES.agents.find((known) => known === value);
+      const agents = READINGS.agents.find((known) => known === value);
       return agents && { ...readings, agents };
     })
     .exhaustive();

@@ -102,32 +102,26 @@ const toQuantified = (scope: Scope, { quantifier, sort, variables, body }: Surfa
       sort.at,
       didYouMean(sort.text, SORTS) ?? `quantify over ${SORTS.join(', ')}`,
     );
-  const inner = new Map(scope.bound);
-  const bindings: [Binding, At][] = [];
-  const own = new Set<string>();
+  const failuresBefore = scope.notes.failures.length;
+  const own = new Map<string, Binding>();
   for (const { text, at } of variables) {
     const reserved = reservation(scope, text);
     if (reserved !== undefined) report(scope, 'DYN410', reserved, at, 'choose another name for the variable');
     if (own.has(text)) report(scope, 'DYN410', `\`${text}\` is quantified twice`, at);
-    own.add(text);
-    const binding: Binding = { sort: known ?? DEFAULT_SORT, used: false };
-    inner.set(text, binding);
-    bindings.push([binding, at]);
+    own.set(text, { sort: known ?? DEFAULT_SORT, used: false });
     if (known === 'outcome') scope.notes.outcomeVariables.set(text, at);
   }
-  const failuresBefore = scope.notes.failures.length;
-  const formula = toFormula({ ...scope, bound: inner, quantified: true }, body);
-  const soundBody = scope.notes.failures.length === failuresBefore;
-  for (const [k, [{ used }, at]] of bindings.entries()) {
-    const name = variables[k]?.text ?? '';
-    // A body that has a mistake of its own may use the variable where the mistake is.
-    if (!used && soundBody)
+  const formula = toFormula({ ...scope, bound: new Map([...scope.bound, ...own]), quantified: true }, body);
+  // A formula with a mistake in it may use the variable where the mistake is.
+  const sound = scope.notes.failures.length === failuresBefore;
+  for (const { text, at } of variables) {
+    if (sound && own.get(text)?.used === false)
       report(
         scope,
         'DYN411',
-        `\`${name}\` is quantified but not used`,
+        `\`${text}\` is quantified but not used`,
         at,
-        `leave \`${name}\` out, or is another name mistyped?`,
+        `leave \`${text}\` out, or is another name mistyped?`,
       );
   }
   return {

@@ -1,14 +1,14 @@
-/** Readings in brackets and file-wide: known, applicable, said once, with a value that exists. */
+/** GivenReadings in brackets and file-wide: known, applicable, said once, with a value that exists. */
+import { READINGS } from '../../../definitions/readings.ts';
 import { didYouMean } from '../suggest.ts';
 import type { SurfaceReading } from '../syntax/surface.ts';
 import {
   asReadingKey,
+  type GivenReadings,
   type MeasureDeclaration,
   READING_KEYS,
-  READING_VALUES,
   RELATION_READINGS,
   type ReadingKey,
-  type Readings,
   type RelationName,
   withReading,
 } from '../vocabulary.ts';
@@ -19,9 +19,9 @@ export const relationReadings = (
   scope: Scope,
   relation: RelationName,
   written: readonly SurfaceReading[],
-): Readings => {
+): GivenReadings => {
   const applicable: readonly ReadingKey[] = RELATION_READINGS[relation];
-  let readings: Readings = {};
+  let readings: GivenReadings = {};
   for (const reading of written) {
     const key = knownKey(scope, reading);
     if (key === undefined || repeated(scope, reading, written)) continue;
@@ -42,8 +42,8 @@ export const relationReadings = (
 export const fileReadings = (
   scope: Scope,
   written: readonly SurfaceReading[],
-): { readonly readings: Readings; readonly outcomes?: number } => {
-  let readings: Readings = {};
+): { readonly readings: GivenReadings; readonly outcomes?: number } => {
+  let readings: GivenReadings = {};
   let outcomes: number | undefined;
   for (const reading of written) {
     if (reading.key.text === 'outcomes') {
@@ -116,9 +116,14 @@ const repeated = (scope: Scope, { key }: SurfaceReading, written: readonly Surfa
   return true;
 };
 
-const added = (scope: Scope, readings: Readings, key: ReadingKey, reading: SurfaceReading): Readings => {
+const added = (
+  scope: Scope,
+  readings: GivenReadings,
+  key: ReadingKey,
+  reading: SurfaceReading,
+): GivenReadings => {
   const next = withReading(readings, key, reading.value.text);
-  if (next === undefined) reportValue(scope, reading, READING_VALUES[key]);
+  if (next === undefined) reportValue(scope, reading, READINGS[key]);
   return next ?? readings;
 };
 

@@ -87,6 +87,6 @@ export const RightCurly: TokenType = sign('RightCurly', /\}/, '}');
 /** What other languages write: never right here, but the message can say what is. */
 export const Foreign: TokenType = createToken({
   name: 'Foreign',
-  pattern: /<->|->|==>|==|&&|\|\||\/\\|\\\/|&|\||!|~|\^|\u2192|\u2194/,
+  pattern: /<->|->|==>|==|&&|\|\||\/\\|\\\/|&|\||!(?!=)|~|\^|\u2192|\u2194/,
   label: 'a sign of another language',
 });
