@@ -10,7 +10,7 @@ export const limits = {
   /** Flow collections (`[`, `{`) inside each other in a YAML text. */
   yamlNesting: 200,
   /** Values that a YAML text may come to when its aliases are followed. */
-  yamlValues: 3_000_000,
+  yamlValues: 1_000_000,
   /** Maps and lists inside each other, in JSON. */
   nesting: 4_000_000,
   trees: 100_000,
@@ -18,7 +18,7 @@ export const limits = {
   /** Places of all trees together: options, branches, lotteries' outcomes, trees, listed outcomes; sharing counts once. */
   places: 5_000_000,
   /** Nodes and branches of all trees together when references are followed. */
-  size: 10_000_000,
+  size: 5_000_000,
   /** Characters of one probability. */
   probabilityCharacters: 1000,
   /** The common denominator of the probabilities of one chance node. */

@@ -9,7 +9,7 @@ import { Reading } from './reading.ts';
 import { readTree } from './treeFrames.ts';
 
 /** The version of the format that this reader knows. */
-export const VERSION = 1;
+const VERSION = 1;
 
 type FileKey = 'dynamis' | 'title' | 'outcomes' | 'trees' | '$schema';
 

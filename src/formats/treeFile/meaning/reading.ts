@@ -103,7 +103,9 @@ export class Reading implements Events {
   /** One more of what `limits.places` counts. */
   count(at: number): Problem | undefined {
     this.places += 1;
-    return this.places > limits.places ? tooMany(limits.places, 'places in the trees', at) : undefined;
+    return this.places > limits.places
+      ? tooMany(limits.places, 'options, branches and lottery entries', at)
+      : undefined;
   }
 
   begin(name: string, at: number): void {

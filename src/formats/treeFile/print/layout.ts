@@ -45,7 +45,7 @@ export const layoutOf = (file: TreeFile, tree: NamedTree): Layout => {
   return { tree, root, refs, shared, size, depth };
 };
 
-export const childrenOf = (node: Node): readonly number[] => {
+const childrenOf = (node: Node): readonly number[] => {
   if (node.kind === 'outcome') return [];
   return node.kind === 'choice' ? node.options : node.branches.map(({ to }) => to);
 };
