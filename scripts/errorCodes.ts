@@ -18,7 +18,7 @@ for (const source of sources)
 const used = new Set(
   sources.flatMap((source) => [...source.matchAll(/\bDYN\d{3}\b/g)].map(([code]) => code)),
 );
-const unexplained = [...used].filter((code) => !meanings.has(code)).sort();
+const unexplained = [...used].filter((code) => !meanings.has(code)).toSorted();
 
 const page = `# Error codes
 
@@ -28,7 +28,7 @@ written from the source by \`npm run docs:errors\`.
 | code | meaning |
 | --- | --- |
 ${[...meanings]
-  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .toSorted(([a], [b]) => (a < b ? -1 : 1))
   .map(([code, text]) => `| ${code} | ${text} |`)
   .join('\n')}
 `;

@@ -130,8 +130,8 @@ const checkLeaf = (
 
 /** The least of (s p).u over all completions s: what is free is sorted against each other (rearrangement inequality). */
 const leastValue = (p: Lottery, u: UtilityFunction, image: Partial): Rational => {
-  const freeValues = u.filter((_, target) => !image.includes(target)).sort(compare);
-  const freeProbabilities = p.filter((_, o) => image[o] === -1).sort((a, b) => compare(b, a));
+  const freeValues = u.filter((_, target) => !image.includes(target)).toSorted(compare);
+  const freeProbabilities = p.filter((_, o) => image[o] === -1).toSorted((a, b) => compare(b, a));
   let total = ZERO;
   for (const [o, target] of image.entries())
     if (target !== -1) total = add(total, multiply(p[o] ?? ZERO, u[target] ?? ZERO));
@@ -143,7 +143,7 @@ const leastValue = (p: Lottery, u: UtilityFunction, image: Partial): Rational =>
 /** Some completion takes p to q: the assigned places agree, and the rest are the same numbers in some order. */
 const completes = (p: Lottery, q: Lottery, image: Partial): boolean => {
   if (!image.every((target, o) => target === -1 || equal(q[target] ?? ZERO, p[o] ?? ZERO))) return false;
-  const rest = p.filter((_, o) => image[o] === -1).sort(compare);
-  const places = q.filter((_, target) => !image.includes(target)).sort(compare);
+  const rest = p.filter((_, o) => image[o] === -1).toSorted(compare);
+  const places = q.filter((_, target) => !image.includes(target)).toSorted(compare);
   return rest.every((x, k) => equal(x, places[k] ?? ZERO));
 };

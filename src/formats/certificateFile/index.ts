@@ -34,9 +34,9 @@ export interface CertificateFile {
   readonly certificate: Certificate;
 }
 
-const claim: z.ZodType<Claim> = z.union([membershipClaim, inclusionClaim, interiorityClaim, orbitClaim]);
+const claimSchema: z.ZodType<Claim> = z.union([membershipClaim, inclusionClaim, interiorityClaim, orbitClaim]);
 
-const certificate: z.ZodType<Certificate> = z.discriminatedUnion('for', [
+const certificateSchema: z.ZodType<Certificate> = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('membership'), by: membershipCertificate }),
   z.strictObject({ for: z.literal('inclusion'), by: inclusionCertificate }),
   z.strictObject({ for: z.literal('interiority'), by: interiorityCertificate }),
@@ -49,8 +49,8 @@ const file = z.strictObject({
   id: z.string(),
   states: z.string(),
   names: z.strictObject({ outcomes: z.array(z.string()), trees: z.array(z.string()) }),
-  claim,
-  certificate,
+  claim: claimSchema,
+  certificate: certificateSchema,
 });
 
 /** The JSON of a checked claim, and its content address. */
