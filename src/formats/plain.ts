@@ -2,6 +2,8 @@
  * Kernel values as plain JSON: rationals as strings `p/q`, maps as objects. What is written here is
  * read back by the schemas of `certificateFile/` and `witness/`.
  */
+import { print, type Rational } from '../kernel/index.ts';
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export const plain = (value: unknown): Json => {
@@ -12,10 +14,12 @@ export const plain = (value: unknown): Json => {
   if (value instanceof Map) return record([...value].map(([key, item]) => [String(key), item]));
   if (typeof value !== 'object') throw new TypeError(`no JSON for a ${typeof value}`);
   const entries = Object.entries(value);
-  if (entries.length === 2 && 'num' in value && 'den' in value)
-    return value.den === 1n ? `${value.num}` : `${value.num}/${value.den}`;
+  if (isRational(value)) return print(value);
   return record(entries.filter(([, item]) => item !== undefined));
 };
+
+const isRational = (value: object): value is Rational =>
+  'num' in value && 'den' in value && typeof value.num === 'bigint' && typeof value.den === 'bigint';
 
 const record = (entries: readonly (readonly [string, unknown])[]): Json =>
   Object.fromEntries(entries.map(([key, item]) => [key, plain(item)]));
