@@ -44,6 +44,8 @@ let made = 0;
 export interface Fake {
   readonly solver: Solver;
   readonly path: string;
+  /** Holds the process id as soon as a query's process runs. */
+  readonly pidFile: string;
   /** Of the process that was started last. */
   readonly pid: () => number;
 }
@@ -78,7 +80,12 @@ process.stdin.on('data', (text) => {
   const result = await nativeSolver('z3', path);
   if (!result.ok) throw new Error(result.message);
   expect(result.value.version).toBe('z3 9.9.9');
-  return { solver: result.value, path, pid: () => Number(readFileSync(`${path}.pid`, 'utf8')) };
+  return {
+    solver: result.value,
+    path,
+    pidFile: `${path}.pid`,
+    pid: () => Number(readFileSync(`${path}.pid`, 'utf8')),
+  };
 };
 
 export const isAlive = (pid: number): boolean => {
@@ -91,7 +98,7 @@ export const isAlive = (pid: number): boolean => {
   }
 };
 
-export const until = async (condition: () => boolean, seconds = 5): Promise<void> => {
+export const until = async (condition: () => boolean, seconds = 20): Promise<void> => {
   for (const end = Date.now() + seconds * 1000; !condition() && Date.now() < end; )
     await new Promise((done) => setTimeout(done, 20));
   expect(condition()).toBe(true);

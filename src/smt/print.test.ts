@@ -44,7 +44,7 @@ describe('symbols', () => {
         expect(symbolOf(a)).toMatch(/^\$[A-Za-z0-9_.~]*$/);
         expect(symbolOf(a) === symbolOf(b)).toBe(a === b);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -31,8 +31,7 @@ export const assertionOf = (symbol: string): string | undefined => {
   return symbolOf(name, ASSERTION) === symbol ? name : undefined;
 };
 
-export const printSort = (sort: Sort): string =>
-  typeof sort === 'string' ? sort : symbolOf(sort.uninterpreted);
+const printSort = (sort: Sort): string => (typeof sort === 'string' ? sort : symbolOf(sort.uninterpreted));
 
 const printNumeral = (value: Rational, sort: 'Real' | 'Int'): string => {
   if (sort === 'Int' && value.den !== 1n) throw new RangeError('a numeral of sort Int that is no integer');

@@ -36,7 +36,7 @@ const MAX_VALUE_DEPTH = 6;
  * An exact value: `5`, `0.25`, `(- (/ 1.0 3.0))`, `(/ (- 1) 3)`, `true`. Undefined for an algebraic number
  * that is no rational (`root-obj`), and for anything rounded.
  */
-export const readValue = (expression: SExpression, depth = MAX_VALUE_DEPTH): Rational | undefined => {
+export const readValue = (expression: SExpression, depth: number = MAX_VALUE_DEPTH): Rational | undefined => {
   if (typeof expression === 'string') {
     if (expression === 'true') return ONE;
     if (expression === 'false') return ZERO;

@@ -11,7 +11,7 @@ import { printScript } from '../print.ts';
 import { nativeSolver } from './native.ts';
 
 const folder = temporaryFolder();
-const LIMITS = { seconds: 5, memoryMegabytes: 500 };
+const LIMITS = { seconds: 20, memoryMegabytes: 500 };
 
 const fake = async (onQuestion: string, atStart = ''): Promise<Solver> =>
   (await fakeSolver(folder, onQuestion, atStart)).solver;
@@ -125,11 +125,11 @@ describe('a solver that breaks', () => {
       `process.on('SIGTERM', () => {}); process.stdin.on('end', () => {}); setInterval(() => {}, 1000);`,
     );
     const before = Date.now();
-    expect(await ask(solver, QUERY, { ...LIMITS, seconds: 0.3 })).toMatchObject({
+    expect(await ask(solver, QUERY, { ...LIMITS, seconds: 2 })).toMatchObject({
       kind: 'unknown',
       reason: 'timeout',
     });
-    expect(Date.now() - before).toBeLessThan(4000);
+    expect(Date.now() - before).toBeLessThan(15_000);
     await until(() => !isAlive(pid()));
   });
 

@@ -159,6 +159,13 @@ describe.each(solvers)('$version', (solver) => {
     expect(value.towards ? isBelow(swapped(pair), value.towards.utility) : strength !== 'strict').toBe(true);
   });
 
+  test('agents who might as well have the opposite utilities leave nothing between sure A and B or C', async () => {
+    for (const pair of [SURE_OR_EITHER, swapped(SURE_OR_EITHER)]) {
+      const result = await convergenceBySolver(solver, pair, { reflected: true }, LIMITS);
+      expect(result).toMatchObject({ ok: true, value: { strength: 'weak' } });
+    }
+  });
+
   test('n = 2 and 3: as an exact sweep of all regions, with odds, reflection and further options', async () => {
     const further = fc.array(fc.constantFrom(0, 1, 2), { maxLength: 1 });
     await fc.assert(
