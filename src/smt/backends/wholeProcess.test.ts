@@ -48,7 +48,7 @@ test('ends by itself when a query was never waited for', async () => {
 test.skipIf(process.platform !== 'linux').each(['SIGINT', 'SIGTERM', 'SIGKILL', 'exit'] as const)(
   'takes its solvers with it: %s',
   async (how) => {
-    const fake = await fakeSolver(folder, '', 'setInterval(() => {}, 1000);');
+    const fake = await fakeSolver(folder, '', 'setTimeout(() => {}, 60_000);');
     rmSync(fake.pidFile, { force: true });
     const child = run(
       `${start} const native = (await nativeSolver('z3', ${JSON.stringify(fake.path)})).value;
