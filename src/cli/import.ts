@@ -59,7 +59,10 @@ export const importCommand = (): Command =>
       'round values of functions such as exp to so many decimals (default: refuse them)',
       decimals,
     )
-    .option('-o, --out <file>', 'write to this file instead of standard output')
+    .option(
+      '-o, --out <file>',
+      'write to this file instead of standard output; as JSON when its name ends in .json',
+    )
     .action((path: string, options: Options) => {
       const text = readText(path);
       if (typeof text !== 'string') return complain(text);
@@ -68,7 +71,8 @@ export const importCommand = (): Command =>
       const imported = importTrees(text, path, importOptions(path, options, others.value));
       if (!imported.ok) return complain(imported);
       const { file, notes } = imported.value;
-      const printed = printTreeFile(file);
+      const json = options.out?.toLowerCase().endsWith('.json') === true;
+      const printed = printTreeFile(file, { format: json ? 'json' : 'yaml' });
       const written = options.out === undefined ? success(undefined) : writeWhole(options.out, printed);
       if (!written.ok) return complain(written);
       for (const note of notes) process.stderr.write(`note: ${note}\n`);

@@ -6,7 +6,25 @@ export {
   type Verification,
   verifyCertificate,
 } from './certificateFile/index.ts';
-export { importTrees } from './import/index.ts';
+export {
+  type ChanceEvent,
+  defaultOutcomes,
+  detectFormat,
+  type Format,
+  formats,
+  type Game,
+  type GameNode,
+  type GameOutcome,
+  type Imported,
+  type ImportOptions,
+  type InformationSet,
+  importTrees,
+  type OutcomeMode,
+  outcomeModes,
+  readGame,
+  readStrategies,
+  type Strategies,
+} from './import/index.ts';
 export { canonical, type Json, plain } from './plain.ts';
 export * from './treeFile/index.ts';
 export { writeWhole } from './writeWhole.ts';

@@ -10,7 +10,7 @@ export type Value =
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: number }
   | { readonly kind: 'scalar'; readonly type: ScalarType; readonly text: string; readonly at: number };
 
-export interface Entry {
+interface Entry {
   readonly value: Value;
   /** Where the key stands. */
   readonly keyAt: number;
@@ -18,18 +18,18 @@ export interface Entry {
 
 type ScalarType = Exclude<ValueType, 'map' | 'list'>;
 
-/** With the aliases of YAML followed. */
-const MOST_VALUES = 3_000_000;
+/** Those of YAML with its aliases followed, which a short text can make many. */
+const MOST_VALUES = { json: 2_000_000, yaml: 500_000 } as const;
 
 /** Fails with DYN110 where the text is not JSON, DYN113 (too large) or DYN115 (a key stands twice). */
 export const readJson = (source: Source): Result<Value> => {
-  const builder = new Builder();
+  const builder = new Builder(MOST_VALUES.json);
   return builder.done(source, scanJson(source.text, builder));
 };
 
 /** Fails with DYN111 where the text is not YAML, DYN113 to DYN116 as for tree files. */
 export const readYaml = (source: Source): Result<Value> => {
-  const builder = new Builder();
+  const builder = new Builder(MOST_VALUES.yaml);
   return builder.done(source, walkYaml(source.text, builder));
 };
 
@@ -56,6 +56,11 @@ class Builder implements Events {
   private readonly open: Open[] = [];
   private root: Value | undefined;
   private count = 0;
+  private readonly most: number;
+
+  constructor(most: number) {
+    this.most = most;
+  }
 
   key(name: string, at: number): Problem | undefined {
     const parent = this.open.at(-1);
@@ -68,7 +73,7 @@ class Builder implements Events {
 
   value(type: ValueType, text: string, at: number): Problem | undefined {
     this.count += 1;
-    if (this.count > MOST_VALUES) return problem('DYN113', `there are more than ${MOST_VALUES} values`, at);
+    if (this.count > this.most) return problem('DYN113', `there are more than ${this.most} values`, at);
     if (type === 'map') {
       const entries = new Map<string, Entry>();
       this.put({ kind: 'map', entries, at });

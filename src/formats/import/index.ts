@@ -10,20 +10,10 @@ import { importSilverDecisions } from './silverDecisions/import.ts';
 export { codes } from './codes.ts';
 export { detectFormat } from './detect.ts';
 export { MOST_DIGITS } from './expression/approximation.ts';
-export type {
-  ChanceEvent,
-  ChanceNode,
-  Game,
-  GameNode,
-  GameOutcome,
-  InformationSet,
-  PersonalNode,
-  TerminalNode,
-} from './gambit/game.ts';
+export type { ChanceEvent, Game, GameNode, GameOutcome, InformationSet } from './gambit/game.ts';
 export { readGame } from './gambit/parse.ts';
 export { readStrategies, type Strategies } from './gambit/strategies.ts';
 export { defaultOutcomes, type Format, formats, type Imported, type ImportOptions } from './options.ts';
-export type { Source } from './source.ts';
 export { type OutcomeMode, outcomeModes } from './tree/sourceTree.ts';
 
 /**

@@ -12,7 +12,7 @@ export type Statement =
       readonly body: Result<Expression>;
     };
 
-const DEFINITION = /^([\p{L}_$.][\p{L}\p{N}_$.]*)\s*(?:\(([^()=]*)\))?\s*(?:=(?!=)|<-)\s*([\s\S]*)$/u;
+const DEFINITION = /^([\p{L}_$.][\p{L}\p{N}_$.]*)\s*(?:\(([^()=]*)\)\s*)?(?:=(?!=)|<-)\s*([\s\S]*)$/u;
 const BLANK = /^\s*$/;
 
 /**

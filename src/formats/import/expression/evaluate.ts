@@ -15,7 +15,7 @@ import {
 } from '../../../kernel/rational.ts';
 import { quoted } from '../source.ts';
 import { constants, rounded } from './approximation.ts';
-import { apply, floor, type Outcome, power } from './functions.ts';
+import { apply, floor, type Outcome, power, truth } from './functions.ts';
 import type { Comparison, Expression, Factor, Language } from './syntax.ts';
 
 /** A variable as far as it is known: its value or why it has none, and what a user of the value should be told. */
@@ -252,8 +252,6 @@ const digits = (n: bigint): number => (n < SMALL && n > -SMALL ? 1 : n.toString(
 
 const mapped = (value: Result<Rational>, change: (x: Rational) => Rational): Result<Rational> =>
   value.ok ? success(change(value.value)) : value;
-
-const truth = (yes: boolean): Rational => (yes ? ONE : ZERO);
 
 const holds = (operator: Comparison['operator'], order: -1 | 0 | 1): boolean =>
   match(operator)

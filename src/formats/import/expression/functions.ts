@@ -140,6 +140,8 @@ const median = (values: readonly Rational[]): Rational => {
   return divide(add(upper, lower), rational(2n));
 };
 
+export const truth = (yes: boolean): Rational => (yes ? ONE : ZERO);
+
 const truncate = (x: Rational): Rational => rational(sign(x) < 0 ? ceiling(x) : floor(x));
 
 /** Rounds to a number of decimals; ties away from zero (math.js) or to the even digit (R). */
@@ -234,6 +236,9 @@ const own: Readonly<Record<Language, ReadonlyMap<string, Exact>>> = {
     ['subtract', arity(2, 2, subtract)],
     ['divide', arity(2, 2, over)],
     ['mod', arity(2, 2, modulo)],
+    ['and', arity(2, 2, (x, y) => truth(sign(x) !== 0 && sign(y) !== 0))],
+    ['or', arity(2, 2, (x, y) => truth(sign(x) !== 0 || sign(y) !== 0))],
+    ['xor', arity(2, 2, (x, y) => truth((sign(x) !== 0) !== (sign(y) !== 0)))],
     ['square', arity(1, 1, (x) => multiply(x, x))],
     ['cube', arity(1, 1, (x) => multiply(x, multiply(x, x)))],
     ['unaryMinus', arity(1, 1, negate)],

@@ -9,7 +9,7 @@ const DEEPEST = 100;
 
 export interface ParseOptions {
   readonly language: Language;
-  /** Variables that need not look like names, such as `P(MS)`. */
+  /** Variables that do not look like names, such as `P(MS)`, as `unusualNames` gives them. */
   readonly names?: readonly string[];
   /** The offset of the text's first character, added to every `at`. */
   readonly start?: number;
@@ -21,8 +21,7 @@ export interface ParseOptions {
  * Fails with DYN250 (syntax), DYN255 (too large or too deep) or DYN256 (not known to us).
  */
 export const parseExpression = (text: string, options: ParseOptions): Result<Expression> => {
-  const names = (options.names ?? []).toSorted((a, b) => b.length - a.length);
-  const tokens = tokensOf(text, options.language, names, options.start ?? 0);
+  const tokens = tokensOf(text, options.language, options.names ?? [], options.start ?? 0);
   if (!tokens.ok) return tokens;
   if (tokens.value.length === 1) return failure('DYN250', 'there is no expression here');
   return new Reader(tokens.value, options.language).whole();
@@ -251,7 +250,9 @@ class Reader {
       this.expect(')');
       return inner;
     }
-    if (token.kind !== 'name' || this.sign() !== undefined) return this.unexpected();
+    // math.js has functions mod, and, or, xor besides the operators.
+    const isOperator = this.sign() !== undefined && this.sign(1) !== '(';
+    if (token.kind !== 'name' || isOperator) return this.unexpected();
     this.position += 1;
     if (this.sign() !== '(') return { kind: 'name', name: token.text, at: token.at };
     this.position += 1;

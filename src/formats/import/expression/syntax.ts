@@ -50,7 +50,7 @@ export interface Comparison {
 }
 
 /** The expressions directly inside one. */
-export const partsOf = (expression: Expression): readonly Expression[] => {
+const partsOf = (expression: Expression): readonly Expression[] => {
   switch (expression.kind) {
     case 'number':
     case 'name':

@@ -74,12 +74,18 @@ const SAME: Readonly<Record<string, string>> = {
   '&&': '&',
   '||': '|',
 };
+/** The names that are no single word of an expression, the longest first: what `tokensOf` wants to know. */
+export const unusualNames = (names: readonly string[]): readonly string[] =>
+  names
+    .filter((name) => name !== '' && !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name))
+    .toSorted((a, b) => b.length - a.length);
+
 const WORD = /[\p{L}\p{N}_]/u;
 const LONGEST = 100_000;
 
 /**
- * The words of an expression, an end mark last. `names` are variables that need not look like names
- * (Radiant's `legal fees` and `P(MS)`), the longest first; offsets count from `start`.
+ * The words of an expression, an end mark last. `names` are variables that do not look like names
+ * (Radiant's `legal fees` and `P(MS)`), from `unusualNames`; offsets count from `start`.
  */
 export const tokensOf = (
   text: string,

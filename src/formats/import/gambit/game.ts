@@ -50,20 +50,20 @@ interface AnyNode {
   readonly at: number;
 }
 
-export interface PersonalNode extends AnyNode {
+interface PersonalNode extends AnyNode {
   readonly kind: 'personal';
   readonly informationSet: number;
   /** One for each action. */
   readonly children: readonly number[];
 }
 
-export interface ChanceNode extends AnyNode {
+interface ChanceNode extends AnyNode {
   readonly kind: 'chance';
   readonly event: number;
   readonly children: readonly number[];
 }
 
-export interface TerminalNode extends AnyNode {
+interface TerminalNode extends AnyNode {
   readonly kind: 'terminal';
 }
 

@@ -8,7 +8,8 @@ export type Token =
   | { readonly kind: 'end'; readonly at: number }
   | { readonly kind: 'unreadable'; readonly message: string; readonly at: number };
 
-const SPACE = /[\s\uFEFF]*/y;
+const SPACE = /\s/;
+const NUMERIC = /[\d+.-]/;
 const NUMBER = /[+-]?(?:\d+\/\d+|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const SYMBOL = /[^\s{},"]+/y;
 
@@ -19,8 +20,8 @@ const SYMBOL = /[^\s{},"]+/y;
 export const lexer = (text: string): (() => Token) => {
   let position = 0;
   const token = (): Token => {
-    SPACE.lastIndex = position;
-    position += SPACE.exec(text)?.[0].length ?? 0;
+    // Most white space is plain; a regular expression for each piece of it would make much garbage.
+    while (text.charCodeAt(position) <= 32 || SPACE.test(text.charAt(position))) position += 1;
     const at = position;
     const character = text[at];
     if (character === undefined) return { kind: 'end', at };
@@ -35,8 +36,7 @@ export const lexer = (text: string): (() => Token) => {
       position = end + 1;
       return { kind: 'text', text: text.slice(at + 1, end).replaceAll('\\"', '"'), at };
     }
-    NUMBER.lastIndex = position;
-    const digits = NUMBER.exec(text)?.[0];
+    const digits = NUMERIC.test(character) ? match(NUMBER, text, position) : undefined;
     if (digits !== undefined) {
       position += digits.length;
       const value = parse(digits);
@@ -44,12 +44,16 @@ export const lexer = (text: string): (() => Token) => {
         ? { kind: 'unreadable', message: `${digits.slice(0, 40)} is no number`, at }
         : { kind: 'number', text: digits, value, at };
     }
-    SYMBOL.lastIndex = position;
-    const symbol = SYMBOL.exec(text)?.[0] ?? character;
+    const symbol = match(SYMBOL, text, position) ?? character;
     position += symbol.length;
     return { kind: 'symbol', text: symbol, at };
   };
   return token;
+};
+
+const match = (pattern: RegExp, text: string, position: number): string | undefined => {
+  pattern.lastIndex = position;
+  return pattern.exec(text)?.[0];
 };
 
 const closing = (text: string, from: number): number | undefined => {

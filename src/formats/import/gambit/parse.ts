@@ -14,6 +14,8 @@ import { lexer, type Token } from './lexer.ts';
  */
 export const readGame = (source: Source): Result<Game> => new GameReader(source).read();
 
+const MOST_NODES = 1_000_000;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer Item)[] ? Item[] : T[K] };
 type Slot = { readonly children: number[]; missing: number };
 type Numbered = Extract<Token, { kind: 'number' }>;
@@ -35,8 +37,8 @@ class GameReader {
   private readonly events: ChanceEvent[] = [];
   private readonly outcomes: GameOutcome[] = [];
   private readonly nodes: GameNode[] = [];
-  /** Numbers in the file to places in the lists above. */
-  private readonly setOf = new Map<string, number>();
+  /** Numbers in the file to places in the lists above; of information sets for each player. */
+  private readonly setOf: Map<number, number>[] = [];
   private readonly eventOf = new Map<number, number>();
   private readonly outcomeOf = new Map<number, number>();
 
@@ -159,6 +161,8 @@ class GameReader {
   /** Reads one node; gives the list for its children, or undefined after a refusal. */
   private node(): Slot | undefined {
     const { token } = this;
+    if (this.nodes.length >= MOST_NODES)
+      return this.refuse('DYN203', `a game of more than ${MOST_NODES} nodes is too large`);
     if (token.kind === 'end' && this.nodes.length > 0)
       return this.refuse('DYN212', 'the file ends before the tree is complete');
     if (token.kind !== 'symbol' || !['c', 'p', 't'].includes(token.text))
@@ -241,8 +245,9 @@ class GameReader {
     if (player < 1 || player > this.players.length)
       this.refuse('DYN214', `there is no player ${player}: the game has ${this.players.length}`, playerAt);
     const { number, at } = this.whole('the number of the information set');
-    const key = `${player} ${number}`;
-    const known = this.setOf.get(key);
+    const setOf = this.setOf[player] ?? new Map<number, number>();
+    this.setOf[player] = setOf;
+    const known = setOf.get(number);
     if (!this.described()) {
       if (known === undefined)
         this.refuse('DYN214', `information set ${number} of player ${player} has not been described`, at);
@@ -264,7 +269,7 @@ class GameReader {
         );
       return known;
     }
-    this.setOf.set(key, this.sets.length);
+    setOf.set(number, this.sets.length);
     return this.sets.push({ player: player - 1, number, label, actions: [...actions], nodes: [] }) - 1;
   }
 

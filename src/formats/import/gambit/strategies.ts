@@ -19,7 +19,7 @@ export interface Strategies {
 }
 
 /** A key of the file with its place and what stands at it. */
-export interface Keyed<T> {
+interface Keyed<T> {
   readonly key: string;
   readonly at: number;
   readonly value: T;

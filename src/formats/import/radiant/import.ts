@@ -1,4 +1,5 @@
-import { type Result, success } from '../../../errors.ts';
+import { failure, type Result, success } from '../../../errors.ts';
+import { limits } from '../../treeFile/index.ts';
 import { readYaml } from '../document.ts';
 import { newBudget } from '../expression/evaluate.ts';
 import { stem } from '../names.ts';
@@ -11,6 +12,8 @@ import { readRadiantTree } from './tree.ts';
 
 /** A Radiant decision tree (YAML) as a tree file with one tree; trees that it refers to are put in their places. */
 export const importRadiant = (original: Source, options: ImportOptions): Result<Imported> => {
+  if (original.text.length > limits.yamlCharacters)
+    return failure('DYN203', `a Radiant tree of more than ${limits.yamlCharacters} characters is too large`);
   const source = prepared(original);
   const root = readYaml(source);
   if (!root.ok) return root;

@@ -1,6 +1,7 @@
 /** Radiant is kinder than YAML: what its editor accepts is made YAML here, line by line. */
 import { type Source } from '../source.ts';
 
+const NAME_LINE = /^\s*name\s*:/i;
 const COMMENT_LINE = /^\s*(?:#|$)/;
 const MARKS = /^(\s*)[!`@%&*+]+\s*/;
 const CROWDED = /^(\s*[^\s'"#:{}[\],-][^:'"]*):(?=[^\s:/\\])(?!.*:\s*$)/;
@@ -25,9 +26,10 @@ const preparedLine = (line: string): string => {
   return plain.replace(CROWDED, '$1: ');
 };
 
-/** A `#` after a complete `key: value` begins a comment; before, it is part of the name. */
+/** A `#` in a name is part of it; after a value it begins a comment. */
 const unhashed = (line: string): string => {
+  if (NAME_LINE.test(line)) return line.replaceAll('#', '//');
   const hash = line.search(/\s#/);
-  if (hash === -1 || /:(?:\s|$)/.test(line.slice(0, hash + 1))) return line;
+  if (hash === -1 || /:(?:\s|$)/.test(line.slice(0, hash + 1)) || !line.includes(':', hash)) return line;
   return line.replaceAll('#', '//');
 };

@@ -237,7 +237,7 @@ class TreeReader {
     let first = at;
     for (const child of children) {
       const p = fieldOf(child.value, 'p');
-      if (p === undefined || textOf(p) === '')
+      if (p === undefined || (p.kind === 'scalar' && textOf(p) === ''))
         return failureIn(
           this.source,
           'DYN242',

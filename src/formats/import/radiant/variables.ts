@@ -7,11 +7,12 @@ import { type Budget, evaluate, type Known } from '../expression/evaluate.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { randomIn } from '../expression/random.ts';
 import { type Expression, namesIn } from '../expression/syntax.ts';
+import { unusualNames } from '../expression/tokens.ts';
 import { literal } from '../number.ts';
 import { located, oneLine, quoted, type Source } from '../source.ts';
 import { textOf } from './fields.ts';
 
-export type Definition =
+type Definition =
   | { readonly kind: 'expression'; readonly value: Result<Expression> }
   | { readonly kind: 'tree'; readonly reference: TreeReference };
 
@@ -23,7 +24,7 @@ export interface TreeReference {
 
 export type Definitions = ReadonlyMap<string, Definition>;
 
-const REFERENCE = /^dtree\s*\(\s*(?:yl\s*=\s*)?["']\s*([^"']+?)\s*["']([\s\S]*)\)$/;
+const REFERENCE = /^dtree\s*\(\s*(?:yl\s*=\s*)?["']([^"']+)["']([\s\S]*)\)$/;
 const MINIMISE = /\bopt\s*=\s*["']min["']/;
 
 /**
@@ -52,13 +53,16 @@ const mapDefinitions = (
   source: Source,
   entries: ReadonlyMap<string, { readonly value: Value; readonly keyAt: number }>,
 ): Definitions => {
-  const names = [...entries.keys()].map((name) => name.trim());
+  const names = unusualNames([...entries.keys()].map((name) => name.trim()));
   const definitions = new Map<string, Definition>();
   for (const [key, { value, keyAt }] of entries) {
     const text = textOf(value);
     const [, tree, rest = ''] = REFERENCE.exec(text) ?? [];
     if (tree !== undefined) {
-      definitions.set(key.trim(), { kind: 'tree', reference: { tree, minimise: MINIMISE.test(rest) } });
+      definitions.set(key.trim(), {
+        kind: 'tree',
+        reference: { tree: tree.trim(), minimise: MINIMISE.test(rest) },
+      });
       continue;
     }
     const number = literal(text);
@@ -94,7 +98,7 @@ export class Variables {
     expected: (reference: TreeReference) => Result<Rational>,
   ) {
     this.definitions = definitions;
-    this.names = [...definitions.keys()];
+    this.names = unusualNames([...definitions.keys()]);
     this.approximate = approximate;
     this.budget = budget;
     this.expected = expected;

@@ -94,7 +94,7 @@ export const withStored = (environment: Environment, stored: Value | undefined):
 };
 
 /** A number as SilverDecisions stores it: a literal, a fraction as text, or one of math.js's number objects. */
-export const storedValue = (value: Value): Rational | undefined => {
+const storedValue = (value: Value): Rational | undefined => {
   if (value.kind === 'scalar') {
     if (value.type === 'boolean') return value.text === 'true' ? ONE : ZERO;
     return value.type === 'null' ? undefined : literal(value.text);

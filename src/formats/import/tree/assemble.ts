@@ -2,10 +2,10 @@ import { type Result, success } from '../../../errors.ts';
 import { add, type Rational, ZERO } from '../../../kernel/rational.ts';
 import type { Node } from '../../../kernel/tree.ts';
 import type { NamedTree, TreeFile } from '../../treeFile/treeFile.ts';
-import { treeName } from '../names.ts';
+import { treeName, uniqueNames } from '../names.ts';
 import { oneLine, type Source } from '../source.ts';
 import { type Ending, outcomesByLabel, outcomesByPayoff, outcomesByTerminal } from './outcomes.ts';
-import { edgesOf, type OutcomeMode, type SourceNode, type SourceTree } from './sourceTree.ts';
+import { edgesOf, isOpen, type OutcomeMode, type SourceTree } from './sourceTree.ts';
 
 /**
  * The tree file that these trees make. Branches of probability 0 are left out with all that is behind
@@ -20,7 +20,7 @@ export const assemble = (
 ): Result<TreeFile> => {
   const notes = [...before];
   const names = uniqueNames(trees.map(({ name }) => treeName(name)));
-  const walks = trees.map(walk);
+  const walks = trees.map((tree, t) => walk(tree, names[t] ?? ''));
   const dropped = walks.reduce((total, { dropped: count }) => total + count, 0);
   if (dropped > 0)
     notes.push(
@@ -28,19 +28,16 @@ export const assemble = (
         ? 'a branch of probability 0 was dropped, with what follows it'
         : `${dropped} branches of probability 0 were dropped, with what follows them`,
     );
-  const endings = trees.flatMap((tree, t) => endingsOf(tree, walks[t] ?? NO_WALK, names[t] ?? ''));
-  const named = outcomesOf(mode, endings, trees, walks, notes);
+  const named = outcomesOf(mode, walks, notes);
   if (!named.ok) return named;
   const outcomes = [...new Set(named.value)];
   const indices = new Map(outcomes.map((outcome, o) => [outcome, o]));
   let next = 0;
-  const assembled = trees.map((tree, t): [string, NamedTree] => {
-    const visit = walks[t] ?? NO_WALK;
-    const ends = visit.order.filter((node) => tree.nodes[node]?.kind === 'end');
-    const outcomeOf = new Map(ends.map((node, k) => [node, indices.get(named.value[next + k] ?? '') ?? 0]));
-    next += ends.length;
-    const name = names[t] ?? '';
-    return [name, build(name, tree, visit, outcomes.length, outcomeOf)];
+  const assembled = walks.map((visit): [string, NamedTree] => {
+    const ends = named.value.slice(next, next + visit.ends.length);
+    next += visit.ends.length;
+    const reached = ends.map((outcome) => indices.get(outcome) ?? 0);
+    return [visit.name, build(visit, outcomes.length, reached)];
   });
   return success({
     file: source.file,
@@ -51,144 +48,144 @@ export const assemble = (
   });
 };
 
-const outcomesOf = (
-  mode: OutcomeMode,
-  endings: readonly Ending[],
-  trees: readonly SourceTree[],
-  walks: readonly Walk[],
-  notes: string[],
-): Result<readonly string[]> => {
-  if (mode === 'terminal') return success(outcomesByTerminal(endings));
-  if (mode === 'label') return outcomesByLabel(endings, notes);
-  const vectors: (readonly Rational[])[] = [];
-  for (const [t, tree] of trees.entries()) {
-    const payoffs = payoffsOf(tree, walks[t] ?? NO_WALK);
-    if (!payoffs.ok) return payoffs;
-    vectors.push(...payoffs.value);
-  }
-  return success(outcomesByPayoff(vectors));
-};
-
+/** A tree as far as it can be reached. */
 interface Walk {
-  /** The nodes that can be reached, each before its children, children in their order. */
+  readonly name: string;
+  readonly tree: SourceTree;
+  /** Its nodes that can be reached, each before its children, children in their order. */
   readonly order: readonly number[];
-  readonly parents: ReadonlyMap<number, { readonly parent: number; readonly label: string }>;
+  /** The terminal ones of these. */
+  readonly ends: readonly number[];
+  /** For each node its parent, and which of the parent's edges leads to it; -1 where there is none. */
+  readonly parents: Int32Array;
+  readonly edges: Int32Array;
+  /** Branches of probability 0. */
   readonly dropped: number;
 }
 
-const NO_WALK: Walk = { order: [], parents: new Map(), dropped: 0 };
-
-const walk = ({ nodes }: SourceTree): Walk => {
+const walk = (tree: SourceTree, name: string): Walk => {
+  const { nodes } = tree;
   const order: number[] = [];
-  const parents = new Map<number, { parent: number; label: string }>();
+  const ends: number[] = [];
+  const parents = new Int32Array(nodes.length).fill(-1);
+  const edges = new Int32Array(nodes.length).fill(-1);
   let dropped = 0;
   const pending = [0];
   for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
     const node = nodes[place];
     if (node === undefined) continue;
     order.push(place);
-    const edges = edgesOf(node);
-    if (node.kind === 'chance') dropped += node.branches.length - edges.length;
-    for (const { to, label } of edges.toReversed()) {
-      parents.set(to, { parent: place, label });
-      pending.push(to);
+    if (node.kind === 'end') {
+      ends.push(place);
+      continue;
+    }
+    const all = edgesOf(node);
+    for (let k = all.length - 1; k >= 0; k -= 1) {
+      const edge = all[k];
+      if (edge === undefined) continue;
+      if (isOpen(edge)) {
+        parents[edge.to] = place;
+        edges[edge.to] = k;
+        pending.push(edge.to);
+      } else dropped += 1;
     }
   }
-  return { order, parents, dropped };
+  return { name, tree, order, ends, parents, edges, dropped };
 };
+
+/** The names of the outcomes of all terminal nodes, in the order of the walks. */
+const outcomesOf = (
+  mode: OutcomeMode,
+  walks: readonly Walk[],
+  notes: string[],
+): Result<readonly string[]> => {
+  if (mode === 'terminal') return success(outcomesByTerminal(walks.flatMap(endingsOf)));
+  if (mode === 'label') return outcomesByLabel(walks.flatMap(labelsOf), notes);
+  const vectors: (readonly Rational[])[] = [];
+  for (const visit of walks) {
+    const payoffs = payoffsOf(visit);
+    if (!payoffs.ok) return payoffs;
+    for (const vector of payoffs.value) vectors.push(vector);
+  }
+  return success(outcomesByPayoff(vectors));
+};
+
+const labelsOf = ({ tree, ends }: Walk): readonly string[] =>
+  ends.map((place) => {
+    const node = tree.nodes[place];
+    return node?.kind === 'end' ? node.label : '';
+  });
 
 /** Names of terminal nodes need their last steps only; a longer path is no readable name. */
 const LONGEST_PATH = 12;
 
-const endingsOf = ({ nodes }: SourceTree, { order, parents }: Walk, tree: string): readonly Ending[] =>
-  order.flatMap((place): Ending[] => {
-    const node = nodes[place];
-    if (node?.kind !== 'end') return [];
-    const path: string[] = [];
-    let above = parents.get(place);
-    while (above !== undefined && path.length <= LONGEST_PATH) {
-      path.push(oneLine(above.label));
-      above = parents.get(above.parent);
-    }
-    const complete = path.length <= LONGEST_PATH && path.every((label) => label !== '');
-    return [{ name: node.name, label: node.label, tree, ...(complete && { path: path.toReversed() }) }];
+const endingsOf = (visit: Walk): readonly Ending[] =>
+  visit.ends.map((place) => {
+    const node = visit.tree.nodes[place];
+    const name = node?.kind === 'end' ? node.name : '';
+    return { name, tree: visit.name, path: () => pathTo(visit, place) };
   });
 
+/** The labels of the steps to a node; undefined when there are many, or one has no label. */
+const pathTo = ({ tree, parents, edges }: Walk, end: number): readonly string[] | undefined => {
+  const path: string[] = [];
+  for (let place = end; (parents[place] ?? -1) >= 0; place = parents[place] ?? 0) {
+    const above = tree.nodes[parents[place] ?? 0];
+    const edge = above === undefined ? undefined : edgesOf(above)[edges[place] ?? 0];
+    const label = oneLine(edge?.label ?? '');
+    if (label === '' || path.length === LONGEST_PATH) return undefined;
+    path.push(label);
+  }
+  return path.toReversed();
+};
+
 /** The payoff vectors of the terminal nodes in the order of the walk, summed up along each path. */
-const payoffsOf = (
-  { nodes, payoffs }: SourceTree,
-  { order, parents }: Walk,
-): Result<readonly (readonly Rational[])[]> => {
-  const nothing: readonly Rational[] = Array.from({ length: payoffs }, () => ZERO);
+const payoffsOf = ({ tree, order, parents }: Walk): Result<readonly (readonly Rational[])[]> => {
+  const nothing: readonly Rational[] = Array.from({ length: tree.payoffs }, () => ZERO);
   const totals = new Map<number, readonly Rational[]>();
   const vectors: (readonly Rational[])[] = [];
   for (const place of order) {
-    const node = nodes[place];
+    const node = tree.nodes[place];
     const gained = node?.gain?.() ?? success([]);
     if (!gained.ok) return gained;
-    const above = totals.get(parents.get(place)?.parent ?? -1) ?? nothing;
-    const total = above.map((x, k) => add(x, gained.value[k] ?? ZERO));
+    const above = totals.get(parents[place] ?? -1) ?? nothing;
+    const total = gained.value.length === 0 ? above : above.map((x, k) => add(x, gained.value[k] ?? ZERO));
     if (node?.kind === 'end') vectors.push(total);
     else totals.set(place, total);
   }
   return success(vectors);
 };
 
-/** The walk backwards has children before parents, as the kernel's trees do. */
-const build = (
-  name: string,
-  { nodes }: SourceTree,
-  { order }: Walk,
-  outcomes: number,
-  outcomeOf: ReadonlyMap<number, number>,
-): NamedTree => {
-  const backwards = order.toReversed();
-  const index = new Map(backwards.map((place, k) => [place, k]));
-  const built: Node[] = [];
+/** The walk backwards has children before parents, as the kernel's trees do. `reached` are the ends' outcomes. */
+const build = ({ name, tree, order }: Walk, outcomes: number, reached: readonly number[]): NamedTree => {
+  const index = new Int32Array(tree.nodes.length);
+  for (const [k, place] of order.entries()) index[place] = order.length - 1 - k;
+  const nodes: Node[] = [];
   const labels = new Map<number, readonly (string | undefined)[]>();
-  for (const [k, place] of backwards.entries()) {
-    const node = nodes[place];
+  let end = reached.length;
+  for (const place of order.toReversed()) {
+    const node = tree.nodes[place];
     if (node === undefined) continue;
-    built.push(kernelNode(node, index, outcomeOf.get(place) ?? 0));
-    const marks = uniqueLabels(edgesOf(node).map(({ label }) => oneLine(label)));
-    if (marks !== undefined) labels.set(k, marks);
+    if (node.kind === 'end') {
+      end -= 1;
+      nodes.push({ kind: 'outcome', outcome: reached[end] ?? 0 });
+      continue;
+    }
+    const marks = labelsFor(edgesOf(node).flatMap((edge) => (isOpen(edge) ? [oneLine(edge.label)] : [])));
+    if (marks !== undefined) labels.set(nodes.length, marks);
+    if (node.kind === 'choice')
+      nodes.push({ kind: 'choice', options: node.options.map(({ to }) => index[to] ?? 0) });
+    else {
+      const open = node.branches.filter(isOpen);
+      const branches = open.map(({ probability, to }) => ({ probability, to: index[to] ?? 0 }));
+      nodes.push({ kind: 'chance', branches });
+    }
   }
-  return { name, tree: { outcomes, nodes: built }, labels };
+  return { name, tree: { outcomes, nodes }, labels };
 };
 
-const kernelNode = (node: SourceNode, index: ReadonlyMap<number, number>, outcome: number): Node => {
-  if (node.kind === 'end') return { kind: 'outcome', outcome };
-  if (node.kind === 'choice')
-    return { kind: 'choice', options: node.options.map(({ to }) => index.get(to) ?? 0) };
-  const branches = node.branches.flatMap(({ probability, to }) =>
-    probability.num > 0n ? [{ probability, to: index.get(to) ?? 0 }] : [],
-  );
-  return { kind: 'chance', branches };
-};
-
-/** Labels of one node: a repeated one is numbered; undefined when none has a label. */
-const uniqueLabels = (labels: readonly string[]): readonly (string | undefined)[] | undefined => {
+/** Labels of one node's edges, made different where they are not; undefined when none has a label. */
+const labelsFor = (labels: readonly string[]): readonly string[] | undefined => {
   if (labels.every((label) => label === '')) return undefined;
   return uniqueNames(labels.map((label, k) => (label === '' ? `option ${k + 1}` : label)));
-};
-
-/** The same names, of which a repeated one gets a number. */
-const uniqueNames = (names: readonly string[]): readonly string[] => {
-  const taken = new Set(names);
-  const seen = new Set<string>();
-  const counters = new Map<string, number>();
-  return names.map((name) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return name;
-    }
-    let candidate: string;
-    do {
-      const count = (counters.get(name) ?? 1) + 1;
-      counters.set(name, count);
-      candidate = `${name} (${count})`;
-    } while (taken.has(candidate));
-    taken.add(candidate);
-    return candidate;
-  });
 };

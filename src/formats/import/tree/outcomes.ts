@@ -8,11 +8,10 @@ import { oneLine } from '../source.ts';
 export interface Ending {
   /** What the source calls it; may be empty. */
   readonly name: string;
-  readonly label: string;
   /** The name of its tree. */
   readonly tree: string;
   /** The labels of the steps to it, when all have one and there are few. */
-  readonly path?: readonly string[];
+  readonly path: () => readonly string[] | undefined;
 }
 
 const LONGEST_PATH = 120;
@@ -25,11 +24,12 @@ const LONGEST_NAME = 1000;
 export const outcomesByTerminal = (endings: readonly Ending[]): readonly string[] => {
   const names = endings.map(({ name }) => shortened(oneLine(name)));
   const several = new Set(endings.map(({ tree }) => tree)).size > 1;
-  const paths = endings.map(({ path, tree }) => {
-    const text = path?.join(' / ') ?? '';
+  const timesNamed = counts(names);
+  const paths = endings.map(({ path, tree }, k) => {
+    if (timesNamed.get(names[k] ?? '') === 1 && names[k] !== '') return '';
+    const text = path()?.join(' / ') ?? '';
     return text === '' || text.length > LONGEST_PATH ? '' : several ? `${tree}: ${text}` : text;
   });
-  const timesNamed = counts(names);
   const timesOnPath = counts(paths);
   const taken = new Set(names.filter((name) => name !== '' && timesNamed.get(name) === 1));
   const counters = new Map<string, number>();
@@ -55,8 +55,8 @@ export const outcomesByTerminal = (endings: readonly Ending[]): readonly string[
 const UNLABELLED = 'unlabelled';
 
 /** One outcome for each label. Terminal nodes without one are one outcome, with a note. */
-export const outcomesByLabel = (endings: readonly Ending[], notes: string[]): Result<readonly string[]> => {
-  const labels = endings.map(({ label }) => oneLine(label));
+export const outcomesByLabel = (given: readonly string[], notes: string[]): Result<readonly string[]> => {
+  const labels = given.map(oneLine);
   const long = labels.find((label) => label.length > LONGEST_NAME);
   if (long !== undefined)
     return failure(

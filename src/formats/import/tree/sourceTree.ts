@@ -26,7 +26,7 @@ interface Gaining {
   readonly gain?: () => Result<readonly Rational[]>;
 }
 
-export interface SourceEnd extends Gaining {
+interface SourceEnd extends Gaining {
   readonly kind: 'end';
   /** What the source calls this terminal node; empty when it has no name. */
   readonly name: string;
@@ -34,12 +34,12 @@ export interface SourceEnd extends Gaining {
   readonly label: string;
 }
 
-export interface SourceChoice extends Gaining {
+interface SourceChoice extends Gaining {
   readonly kind: 'choice';
   readonly options: readonly SourceEdge[];
 }
 
-export interface SourceChance extends Gaining {
+interface SourceChance extends Gaining {
   readonly kind: 'chance';
   /** Probabilities >= 0 that sum to 1. */
   readonly branches: readonly (SourceEdge & { readonly probability: Rational })[];
@@ -51,10 +51,10 @@ export interface SourceEdge {
   readonly to: number;
 }
 
-/** The children of a node that can be reached: all but those of probability 0. */
-export const edgesOf = (node: SourceNode): readonly SourceEdge[] =>
-  node.kind === 'end'
-    ? []
-    : node.kind === 'choice'
-      ? node.options
-      : node.branches.filter(({ probability }) => probability.num > 0n);
+/** All edges from a node, those of probability 0 included. */
+export const edgesOf = (node: SourceNode): readonly (SourceEdge & { readonly probability?: Rational })[] =>
+  node.kind === 'end' ? [] : node.kind === 'choice' ? node.options : node.branches;
+
+/** Whether an edge can be taken: not when its probability is 0. */
+export const isOpen = ({ probability }: { readonly probability?: Rational }): boolean =>
+  probability === undefined || probability.num > 0n;
