@@ -1,9 +1,24 @@
-/** Instrumental convergence of one ordered pair as `compare` shows it: decided by the orbit engine, checked by the kernel. */
-
+/** Instrumental convergence of one ordered pair as `compare` shows it: found by an engine, checked by the kernel. */
+import {
+  type ClaimWithCertificate,
+  type ConvergenceQuestion,
+  decideConvergence,
+  guaranteedOdds,
+  NO_RANDOM_AGENT,
+} from '../../engines/convergence/index.ts';
 import { certificateFile, type Names } from '../../formats/certificateFile/index.ts';
 import { type Json, plain } from '../../formats/plain.ts';
-import type { Checked, DecisionTree, Rational, UtilityFunction } from '../../kernel/index.ts';
-import type { TreeNames } from '../reason.ts';
+import {
+  Checked,
+  check,
+  compare,
+  type DecisionTree,
+  ONE,
+  print,
+  type Rational,
+  type UtilityFunction,
+} from '../../kernel/index.ts';
+import { lotteryInWords, type TreeNames } from '../reason.ts';
 import type { CompareQuestion } from './comparePair.ts';
 
 export type Strength = 'absolute' | 'strict' | 'weak' | 'none';
@@ -11,20 +26,133 @@ export type Strength = 'absolute' | 'strict' | 'weak' | 'none';
 export interface ComparedConvergence {
   /** null: undecided, or no random agent (n = 1); `reason` says which. */
   readonly strength: Strength | null;
+  /** The other way round, as far as it was decided. */
+  readonly reverse: Strength | null;
   readonly reason?: string;
   readonly unknown: boolean;
+  readonly agents: ConvergenceQuestion['agents'];
+  readonly menu: 'pair' | 'any' | 'options';
+  /** The first one is the answer's own certificate. */
   readonly checked: readonly Checked[];
+  readonly against?: { readonly utility: UtilityFunction; readonly above: number; readonly below: number };
+  readonly odds: Rational | 'infinite' | null;
+  readonly oddsReason?: string;
+  /** For `menu: any`: how many further options break the claim. */
+  readonly options?: readonly DecisionTree[];
 }
 
-export const compareConvergence = (
-  _i: DecisionTree,
-  _j: DecisionTree,
-  _question: CompareQuestion,
-  _now: () => number,
-  _stop: () => boolean,
-): ComparedConvergence => ({ strength: null, unknown: true, checked: [], reason: 'not there yet' });
+/** Unasked, odds are worked out up to this n. */
+const ODDS_UNASKED = 4;
 
-export const convergenceJson = (c: ComparedConvergence, _names: Names): Json =>
-  plain({ strength: c.strength });
-export const convergenceWord = (_c: ComparedConvergence, _over: readonly [string, string]): string => '?';
-export const convergenceInWords = (_c: ComparedConvergence, _names: TreeNames): readonly string[] => [];
+export const compareConvergence = (
+  i: DecisionTree,
+  j: DecisionTree,
+  question: CompareQuestion,
+  _now: () => number,
+  stop: () => boolean,
+): ComparedConvergence => {
+  const { agents, menu: kind } = question.readings;
+  const menu = kind === 'any' && question.menu.length === 0 ? 'any' : question.menu;
+  const asked: ConvergenceQuestion = { agents, menu, stop };
+  const answer = decideConvergence(i, j, asked);
+  const reverse = answer.strength === null ? null : decideConvergence(j, i, asked).strength;
+  const odds =
+    question.odds || i.outcomes <= ODDS_UNASKED
+      ? guaranteedOdds(i, j, asked)
+      : ({ ratio: null, reason: `worked out with --odds where n > ${ODDS_UNASKED}` } as const);
+  const certain = [...answer.claims, ...(odds.ratio === null ? [] : [odds.proof])].map(checkedOf);
+  const undefinedHere = answer.reason === NO_RANDOM_AGENT;
+  return {
+    strength: answer.strength,
+    reverse,
+    ...(answer.reason !== undefined && { reason: answer.reason }),
+    unknown: answer.strength === null && !undefinedHere,
+    agents,
+    menu: menu === 'any' ? 'any' : menu.length === 0 ? 'pair' : 'options',
+    checked: certain,
+    ...(answer.against && { against: answer.against }),
+    odds: odds.ratio,
+    ...(odds.ratio === null && { oddsReason: odds.reason }),
+    ...(answer.options && { options: answer.options }),
+  };
+};
+
+const checkedOf = ({ claim, certificate }: ClaimWithCertificate): Checked => {
+  const checked = check(claim, certificate);
+  if (checked instanceof Checked) return checked;
+  throw new Error(
+    `the kernel rejects the engine's certificate for ${claim.kind}: ${checked.part}: ${checked.message}`,
+  );
+};
+
+export const convergenceJson = (shown: ComparedConvergence, names: Names): Json => {
+  const [own] = shown.checked;
+  const { against } = shown;
+  return {
+    strength: shown.strength,
+    agents: shown.agents,
+    menu: shown.menu,
+    basis: 'kernel',
+    certificate: own === undefined || shown.strength === null ? null : certificateFile(own, names).id,
+    ...(shown.reason !== undefined && { reason: shown.reason }),
+    ...(against && {
+      against: {
+        utility: byName(against.utility, names.outcomes),
+        count: against.above - against.below,
+        above: against.above,
+        below: against.below,
+      },
+    }),
+    odds: shown.odds === 'infinite' ? 'infinite' : shown.odds === null ? null : print(shown.odds),
+    ...(shown.oddsReason !== undefined && { oddsReason: shown.oddsReason }),
+    ...(shown.options && { options: plain(shown.options) }),
+  };
+};
+
+const byName = (u: UtilityFunction, outcomes: readonly string[]): Json =>
+  Object.fromEntries(outcomes.map((name, o) => [name, u[o] === undefined ? null : print(u[o])]));
+
+/** One word for the table: who prefers the first tree. */
+export const convergenceWord = ({ strength, reverse, reason }: ComparedConvergence): string => {
+  if (strength === null) return reason === NO_RANDOM_AGENT ? 'no random agent' : '?';
+  if (strength === 'absolute') return 'any agent';
+  if (strength === 'strict') return 'most agents';
+  if (strength === 'weak') return 'as many as not';
+  if (reverse === 'absolute') return 'no agent';
+  if (reverse === 'strict') return 'fewer agents';
+  return reverse === 'none' ? 'depends on the agents' : 'not always as many as not';
+};
+
+/** What there is to say beyond the word: odds, and who prefers what. */
+export const convergenceInWords = (shown: ComparedConvergence, names: TreeNames): readonly string[] => {
+  const [above, below] = names.over;
+  const { strength, reverse, odds, against, reason, agents, menu, options } = shown;
+  const lines: string[] = [];
+  if (strength === null && reason !== undefined) lines.push(`convergence: ${reason}`);
+  if (
+    odds !== null &&
+    odds !== 'infinite' &&
+    compare(odds, ONE) >= 0 &&
+    (strength === 'strict' || strength === 'absolute')
+  )
+    lines.push(`preferred at odds of at least ${print(odds)} : 1 by any random agent`);
+  if (odds === 'infinite' && strength === 'strict')
+    lines.push(`some agents prefer ${above}, and none prefers ${below}`);
+  if (strength === 'none' && reverse === 'none' && against)
+    lines.push(
+      `agents like ${lotteryInWords(against.utility, names)} rather prefer ${below}: of the ${against.above + against.below} permutations that prefer either, ${against.below}`,
+    );
+  if (agents !== 'symmetric-regular' || menu !== 'pair')
+    lines.push(`convergence read with agents=${agents}, menu=${menu}`);
+  if (options && options.length > 0)
+    lines.push(
+      `with ${options.length === 1 ? 'one further option' : `${options.length} further options`} in the menu: ${options.map((tree) => optionInWords(tree, names)).join('; ')}`,
+    );
+  return lines;
+};
+
+const optionInWords = ({ nodes }: DecisionTree, names: TreeNames): string => {
+  const root = nodes.at(-1);
+  if (root?.kind === 'outcome') return `sure \`${names.outcomes[root.outcome]}\``;
+  return `a tree of ${nodes.length} nodes`;
+};

@@ -25,7 +25,7 @@ export const comparisonTable = (
   const rows = pairs.map((pair) => [
     `${pair.over[0]} over ${pair.over[1]}`,
     ...relations.map(({ name }) => cell(pair.relations.filter(({ relation }) => relation === name))),
-    convergenceWord(pair.convergence, pair.over),
+    convergenceWord(pair.convergence),
   ]);
   const widths = header.map((title, c) => Math.max(title.length, ...rows.map((row) => row[c]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
