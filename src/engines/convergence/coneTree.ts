@@ -186,13 +186,24 @@ const choose = (
   values: readonly Values[],
   open: Int32Array,
 ): Cut | undefined => {
-  const { width, i, j } = images;
+  const { width, i, j, others } = images;
   const edges = new Map<string, Cut[]>();
-  const step = Math.max(1, Math.floor((open.length * (i.to - i.from) * (j.to - j.from)) / SAMPLE));
+  // Beside further options, which of all is best matters too.
+  const [left, right] =
+    others.to > others.from
+      ? [
+          { from: 0, to: width },
+          { from: 0, to: width },
+        ]
+      : [i, j];
+  const step = Math.max(
+    1,
+    Math.floor((open.length * (left.to - left.from) * (right.to - right.from)) / SAMPLE),
+  );
   for (let k = 0; k < open.length; k += step) {
     const start = (open[k] ?? 0) * width;
-    for (let v = start + i.from; v < start + i.to; v++)
-      for (let w = start + j.from; w < start + j.to; w++) {
+    for (let v = start + left.from; v < start + left.to; v++)
+      for (let w = start + right.from; w < start + right.to; w++) {
         const gaps = values.map((list) => BigInt(minus(list[v] ?? 0, list[w] ?? 0)));
         for (const [a, high] of gaps.entries())
           for (const [b, low] of gaps.entries()) {

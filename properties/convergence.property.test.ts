@@ -1,0 +1,191 @@
+/** Convergence against independent routes: an exact sweep of all directions (n = 3), and utilities at random. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { permutations } from '../src/definitions/index.ts';
+import {
+  type ConvergenceAnswer,
+  decideConvergence,
+  guaranteedOdds,
+} from '../src/engines/convergence/index.ts';
+import {
+  Checked,
+  check,
+  choiceOf,
+  compare,
+  type DecisionTree,
+  expectedUtility,
+  generators,
+  type Lottery,
+  permute,
+  type UtilityFunction,
+} from '../src/kernel/index.ts';
+import { menuPair, permutation, utility } from '../src/properties/index.ts';
+import { directionArcs } from '../src/report/svg/circle/arcs.ts';
+
+const question = { agents: 'symmetric-regular', menu: [], stop: () => false } as const;
+
+const lotteries = (tree: DecisionTree): readonly Lottery[] => {
+  const made = generators(tree);
+  return made.kind === 'generators' ? made.lotteries : [];
+};
+
+/** Every claim of the answer is accepted by the kernel. */
+const accepted = (answer: ConvergenceAnswer): boolean =>
+  answer.claims.every(({ claim, certificate }) => check(claim, certificate) instanceof Checked);
+
+/** s(u), or null where some lotteries tie and the utility is not generic. */
+const signAt = (i: readonly Lottery[], j: readonly Lottery[], u: UtilityFunction): number | null => {
+  const all = [...i.map((p) => [p, 1] as const), ...j.map((p) => [p, -1] as const)];
+  let best: readonly (readonly [Lottery, number])[] = [];
+  for (const entry of all) {
+    const first = best[0];
+    const order =
+      first === undefined ? 1 : compare(expectedUtility(entry[0], u), expectedUtility(first[0], u));
+    if (order > 0) best = [entry];
+    else if (order === 0) best = [...best, entry];
+  }
+  const different = new Set(best.map(([p]) => p.map((x) => `${x.num}/${x.den}`).join(' ')));
+  if (different.size > 1) return null;
+  const sides = new Set(best.map(([, side]) => side));
+  return sides.size > 1 ? 0 : (best[0]?.[1] ?? 0);
+};
+
+const countAt = (
+  i: readonly Lottery[],
+  j: readonly Lottery[],
+  u: UtilityFunction,
+): { above: number; below: number } | null => {
+  let above = 0;
+  let below = 0;
+  for (const s of permutations(u.length, 'any')) {
+    const sign = signAt(i, j, permute(s, u));
+    if (sign === null) return null;
+    if (sign > 0) above++;
+    if (sign < 0) below++;
+  }
+  return { above, below };
+};
+
+describe('convergence', () => {
+  it('at n = 3 is what an exact sweep of all directions says', () => {
+    fc.assert(
+      fc.property(menuPair({ outcomes: 3, maxDenominator: 6 }), ([i, j]) => {
+        const answer = decideConvergence(i, j, question);
+        const counts = directionArcs(lotteries(i), lotteries(j)).map(({ count }) => count);
+        const low = Math.min(...counts);
+        const high = Math.max(...counts);
+        expect(accepted(answer)).toBe(true);
+        if (answer.strength === 'absolute') expect(low).toBe(6);
+        else expect(answer.strength).toBe(low < 0 ? 'none' : high > 0 ? 'strict' : 'weak');
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it.each([4, 5])(
+    'at n = %i is contradicted by no utility, and its witnesses count as they say',
+    (outcomes) => {
+      fc.assert(
+        fc.property(
+          menuPair({ outcomes, maxLotteries: 3 }),
+          fc.array(utility({ outcomes, denominator: 997 }), { minLength: 5, maxLength: 5 }),
+          ([i, j], us) => {
+            const [answer, back] = [decideConvergence(i, j, question), decideConvergence(j, i, question)];
+            expect(accepted(answer) && accepted(back)).toBe(true);
+            const kinds = [answer.strength, back.strength].toSorted().join(' ');
+            expect(['absolute none', 'none strict', 'weak weak', 'none none']).toContain(kinds);
+            for (const u of [...us, ...(answer.against ? [answer.against.utility] : [])]) {
+              const count = countAt(lotteries(i), lotteries(j), u);
+              if (count === null) continue;
+              if (answer.strength !== 'none') expect(count.above).toBeGreaterThanOrEqual(count.below);
+              if (answer.strength === 'absolute') expect(count.below).toBe(0);
+              if (answer.strength === 'weak') expect(count.above).toBe(count.below);
+            }
+            if (answer.against) {
+              const { above, below } = answer.against;
+              expect(countAt(lotteries(i), lotteries(j), answer.against.utility)).toEqual({ above, below });
+              expect(above).toBeLessThan(below);
+            }
+          },
+        ),
+        { numRuns: outcomes === 4 ? 150 : 25 },
+      );
+    },
+  );
+
+  it('does not change when outcomes are renamed, and is inherited by whatever includes the tree above', () => {
+    fc.assert(
+      fc.property(menuPair({ outcomes: 4, maxLotteries: 3 }), permutation(4), ([i, j], s) => {
+        const renamed = (tree: DecisionTree): DecisionTree => ({
+          ...tree,
+          nodes: tree.nodes.map((node) =>
+            node.kind === 'outcome' ? { kind: 'outcome', outcome: s[node.outcome] ?? 0 } : node,
+          ),
+        });
+        const { strength } = decideConvergence(i, j, question);
+        expect(decideConvergence(renamed(i), renamed(j), question).strength).toBe(strength);
+        const order = ['none', 'weak', 'strict', 'absolute'];
+        const more = decideConvergence(choiceOf([i, j]), j, question).strength;
+        expect(order.indexOf(more ?? 'none')).toBeGreaterThanOrEqual(order.indexOf('weak'));
+        const larger = decideConvergence(choiceOf([i, renamed(i)]), j, question).strength;
+        const least = Math.min(order.indexOf(strength ?? 'none'), order.indexOf('strict'));
+        expect(order.indexOf(larger ?? 'none')).toBeGreaterThanOrEqual(least);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has odds that no utility undercuts, and that one attains', () => {
+    fc.assert(
+      fc.property(
+        menuPair({ outcomes: 3, maxLotteries: 3 }),
+        fc.array(utility({ outcomes: 3, denominator: 997 }), { minLength: 8, maxLength: 8 }),
+        ([i, j], us) => {
+          const odds = guaranteedOdds(i, j, question);
+          if (odds.ratio === null) return;
+          expect(check(odds.proof.claim, odds.proof.certificate)).toBeInstanceOf(Checked);
+          for (const u of us) {
+            const count = countAt(lotteries(i), lotteries(j), u);
+            if (count === null) continue;
+            if (odds.ratio === 'infinite') expect(count.below).toBe(0);
+            else
+              expect(BigInt(count.above) * odds.ratio.den).toBeGreaterThanOrEqual(
+                BigInt(count.below) * odds.ratio.num,
+              );
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(['reflection-symmetric', 'iid'] as const)(
+    'carries positive results over to %s agents',
+    (agents) => {
+      fc.assert(
+        fc.property(menuPair({ outcomes: 3, maxLotteries: 3 }), ([i, j]) => {
+          const all = decideConvergence(i, j, question).strength;
+          const some = decideConvergence(i, j, { ...question, agents });
+          expect(accepted(some)).toBe(true);
+          if (all === 'absolute' || all === 'strict') expect(['absolute', 'strict']).toContain(some.strength);
+          if (agents === 'iid' && all === 'none') expect(some.strength).toBe(null);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
+
+  it('in any menu is never more than in the pair alone', () => {
+    fc.assert(
+      fc.property(menuPair({ outcomes: 3, maxLotteries: 3 }), ([i, j]) => {
+        const pair = decideConvergence(i, j, question).strength;
+        const any = decideConvergence(i, j, { ...question, menu: 'any' });
+        expect(accepted(any)).toBe(true);
+        const order = ['none', 'weak', 'strict', 'absolute'];
+        if (any.strength !== null)
+          expect(order.indexOf(any.strength)).toBeLessThanOrEqual(order.indexOf(pair ?? ''));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
