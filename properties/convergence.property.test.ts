@@ -92,6 +92,7 @@ describe('convergence', () => {
           ([i, j], us) => {
             const [answer, back] = [decideConvergence(i, j, question), decideConvergence(j, i, question)];
             expect(accepted(answer) && accepted(back)).toBe(true);
+            expect([answer.reason, back.reason]).toEqual([undefined, undefined]);
             const kinds = [answer.strength, back.strength].toSorted().join(' ');
             expect(['absolute none', 'none strict', 'weak weak', 'none none']).toContain(kinds);
             for (const u of [...us, ...(answer.against ? [answer.against.utility] : [])]) {

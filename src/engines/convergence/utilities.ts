@@ -25,17 +25,20 @@ export const tellingUtilities = (n: number): readonly UtilityFunction[] => {
     .map((row) => row.map((value) => rational(BigInt(value), BigInt(levels))));
 };
 
-/** The utility moved by (1, 1/8, 1/64, ...) times a step so small that it is generic and counts as before. */
+/**
+ * The utility moved by (1, step, step^2, ...) times a step so small that it is generic and counts as before. No
+ * comparison of two different lotteries vanishes at all powers of a step that is smaller than its coefficients.
+ */
 export const generic = (
   images: Images,
   utility: UtilityFunction,
   accepts: (count: Count) => boolean,
 ): UtilityFunction | undefined => {
   if (isGeneric(images, utility)) return utility;
-  for (let bits = 4n; bits <= 512n; bits *= 2n) {
+  for (let bits = 4n; bits <= 256n; bits *= 2n) {
     const step = rational(1n, 2n ** bits);
     const moved = utility.map((x, o) =>
-      add(multiply(subtract(ONE, step), x), multiply(step, rational(1n, 8n ** BigInt(o)))),
+      add(multiply(subtract(ONE, step), x), multiply(step, rational(1n, 2n ** (bits * BigInt(o))))),
     );
     if (isGeneric(images, moved) && accepts(countAt(images, moved))) return moved;
   }
