@@ -8,6 +8,9 @@ type Rows = readonly (readonly string[])[];
 
 const benches: Readonly<Record<string, () => Promise<Rows>>> = {
   read: async () => (await import('./readTreeFile.ts')).benchReadTreeFile(),
+  extreme: async () => (await import('./geometry.ts')).benchExtremePoints(),
+  containment: async () => (await import('./geometry.ts')).benchContainment(),
+  permutations: async () => (await import('./permutations.ts')).benchPermutations(),
 };
 
 const table = (rows: Rows): string => {

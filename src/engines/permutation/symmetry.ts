@@ -12,7 +12,8 @@ const MOST_STEPS = 20_000;
  * Symmetries of the list, the identity left out: all of them, or the first that a bounded search
  * finds. Outcomes are matched by their columns, sorted: a symmetry keeps these.
  */
-export const symmetriesOf = (lotteries: readonly Lottery[], n: number): readonly Permutation[] => {
+export const symmetriesOf = (list: readonly Lottery[], n: number): readonly Permutation[] => {
+  const lotteries = [...new Map(list.map((p) => [lotteryKey(p), p])).values()];
   if (lotteries.length > LONGEST_LIST) return [];
   const profiles = Array.from({ length: n }, (_, o) =>
     lotteries

@@ -20,8 +20,7 @@ import type { LotterySet } from '../trees/lotterySets.ts';
 
 export type InteriorAnswer =
   /** For each outcome o a step t in (0, 1] such that p + t (e_o - p) is this mixture. */
-  | { readonly kind: 'interior'; readonly steps: readonly Step[] }
-  | Blocked;
+  { readonly kind: 'interior'; readonly steps: readonly Step[] } | Blocked;
 
 /** At p the direction is at least as large as anywhere in L(i), which shows that p is no interior point. */
 export interface Blocked {
@@ -81,7 +80,8 @@ const stepTowards = (
     if (location === undefined) return undefined;
     if (location.kind === 'inside') return { step, weights: location.weights };
     const best = set.hull.points.exact(set.farthest(location.direction));
-    if (compareAlong(location.direction, overOne(p), best) >= 0) return { kind: 'blocked', direction: location.direction };
+    if (compareAlong(location.direction, overOne(p), best) >= 0)
+      return { kind: 'blocked', direction: location.direction };
   }
   const longest = longestStep(set, p, vertex, weights, { stop, positive: true });
   if (longest === undefined) return undefined;

@@ -65,6 +65,7 @@ export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?
   for (const lottery of lotteries) append(lottery);
 
   const locate = (lottery: Lottery): Location => {
+    if (points.lotteries.length === 0) return { kind: 'outside', direction: lottery.map(() => 0n) };
     shifted(lottery, target, 0);
     const guess = guesser({ rows, count: points.lotteries.length }, target);
     const exact = overOne(lottery);
