@@ -2,14 +2,19 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { EXIT } from '../errors.ts';
-import { compareCommand } from './compare.ts';
-import { importCommand } from './import.ts';
-import { showCommand } from './show.ts';
-import { verifyCommand } from './verify.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
 
-/** The `dynamis` command: one file for each subcommand. */
+/** One file for each subcommand, loaded when it is asked for: `verify` never loads an engine. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  compare: async () => (await import('./compare.ts')).compareCommand(),
+  verify: async () => (await import('./verify.ts')).verifyCommand(),
+  relate: async () => (await import('./relate.ts')).relateCommand(),
+  show: async () => (await import('./show.ts')).showCommand(),
+  import: async () => (await import('./import.ts')).importCommand(),
+};
+
+/** The `dynamis` command. */
 const program = new Command('dynamis')
   .description(
     'Check claims about power and instrumental convergence over decision trees, with certificates that a small kernel checks.',
@@ -21,8 +26,9 @@ const program = new Command('dynamis')
     '\nExit codes: 0 done, 1 a claim refuted or a certificate rejected, 2 something unknown, 64 wrong usage, 65 bad input, 70 a bug of ours.',
   );
 
-for (const command of [compareCommand(), verifyCommand(), showCommand(), importCommand()])
-  program.addCommand(command);
+const asked = COMMANDS[process.argv[2] ?? ''];
+for (const command of asked === undefined ? Object.values(COMMANDS) : [asked])
+  program.addCommand(await command());
 
 const strict = (command: Command): void => {
   command.exitOverride();
