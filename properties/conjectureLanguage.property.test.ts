@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prepareClaims } from '../src/conjectures/language/claims.ts';
+import { prepareClaims } from '../src/conjectures/language/core/claims.ts';
 import { diagnose, parseConjectures, parseFormula } from '../src/conjectures/language/parse.ts';
 import { printConjectures, printFormula } from '../src/conjectures/language/print.ts';
 import { lexer } from '../src/conjectures/language/syntax/lexer.ts';
 import { printFailure } from '../src/errors.ts';
-import { aloneFormula, conjectureFile, MORE_MEASURES } from './conjectureFiles.ts';
+import { aloneFormula, conjectureFile } from './conjectureFiles.ts';
+import { MORE_MEASURES } from './conjectureTerms.ts';
 
 const OPTIONS = { measures: MORE_MEASURES };
 

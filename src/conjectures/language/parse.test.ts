@@ -160,6 +160,14 @@ describe('what is rejected, where and why', () => {
   });
 });
 
+test('what is nested too deeply is rejected where it begins', () => {
+  expect(parseFormula(`true or ${'not '.repeat(300)}true`)).toMatchObject({
+    code: 'DYN402',
+    place: { column: 1 },
+  });
+  expect(parseFormula(`${'('.repeat(101)}true`)).toMatchObject({ code: 'DYN402', place: { column: 101 } });
+});
+
 const FILE = `# Where inclusion leads.
 
 reading permutation = involution, outcomes = 3

@@ -1,13 +1,4 @@
-/**
- * Reading conjectures. Failures carry a place and, where there is one, a suggestion:
- *
- * DYN400 a character that begins no word, DYN401 a word in the wrong place, DYN402 too long or too
- * deep, DYN403 an unknown name, DYN404 an unbound variable, DYN405 a thing of the wrong kind,
- * DYN406 a wrong number of arguments, DYN407 an unknown reading or value, DYN408 a reading that does
- * not apply, DYN409 a reading given twice, DYN410 a name that is taken, DYN411 a quantified variable
- * that is not used, DYN412 probabilities, DYN413 cycles, DYN414 an unusable number, DYN415 no verdict,
- * DYN416 a name that the tree file does not have, DYN420 no sort.
- */
+/** Reading conjectures. Failures (DYN400-DYN420, codes.ts) carry a place and, where there is one, a suggestion. */
 import { type Failure, failure, type Result, success } from '../../errors.ts';
 import type { ConjectureFile, Formula } from './ast.ts';
 import { checkItems } from './checking/items.ts';

@@ -76,7 +76,7 @@ const enclosed = (own: number, asked: number, last: boolean, text: (last: boolea
   own < asked ? `(${text(true)})` : text(last);
 
 /** `forall s, t.`, with the sort unless it is trees. */
-export const printBinder = ({ kind, sort, variables }: Omit<Quantified<unknown>, 'body'>): string =>
+const printBinder = ({ kind, sort, variables }: Omit<Quantified<unknown>, 'body'>): string =>
   `${kind} ${variables.join(', ')}${sort === 'tree' ? '' : `: ${sort}`}.`;
 
 export const printRelation = (relation: Relation): string =>

@@ -21,12 +21,12 @@ import { fileReadings } from './readings.ts';
 import {
   type Binding,
   type FileNames,
-  type FreeNames,
   type FreeUse,
   type Notes,
   report,
   reservation,
   type Scope,
+  type Unbound,
 } from './scope.ts';
 import { reportUnbound } from './trees.ts';
 
@@ -59,7 +59,7 @@ interface Progress {
 interface Surroundings {
   readonly relations: Map<string, number>;
   readonly later: ReadonlySet<string>;
-  readonly free: FreeNames;
+  readonly free: Unbound;
   readonly readingsSeen: Set<string>;
 }
 

@@ -18,7 +18,7 @@ export interface FileNames {
 }
 
 /** What a name is that no quantifier binds. */
-export type FreeNames =
+export type Unbound =
   /** A variable of the claim's implicit `forall`. */
   | { readonly kind: 'closed' }
   /** An error: the body of a relation sees only its parameters. */
@@ -59,7 +59,7 @@ export interface Scope {
   /** The relation whose definition this is. */
   readonly defining: string | undefined;
   readonly bound: ReadonlyMap<string, Binding>;
-  readonly free: FreeNames;
+  readonly free: Unbound;
   readonly quantified: boolean;
   /** Free names of the claim that is being checked, in the order of the text. */
   readonly uses: FreeUse[];

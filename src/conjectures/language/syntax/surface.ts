@@ -124,7 +124,7 @@ export interface SurfaceRelation extends CommonItem {
   readonly formula: Surface;
 }
 
-export interface SurfaceReadingItem extends CommonItem {
+interface SurfaceReadingItem extends CommonItem {
   readonly kind: 'reading';
   readonly readings: readonly SurfaceReading[];
 }

@@ -6,12 +6,12 @@
  * in front of some n. Quantifiers further inside find n fixed.
  */
 import { match, P } from 'ts-pattern';
-import type { Quantified, TreeTerm } from './ast.ts';
+import type { Quantified, TreeTerm } from '../ast.ts';
+import type { Sort } from '../vocabulary.ts';
 import type { Core } from './core.ts';
 import { substituteCore } from './desugar.ts';
 import { freeNames } from './names.ts';
 import { fresh, NO_SUBSTITUTION, type Substitution } from './substitute.ts';
-import type { Sort } from './vocabulary.ts';
 
 export interface Variable {
   readonly name: string;
@@ -29,7 +29,8 @@ export type Shape =
   /** For some n and some values of the variables, all parts hold. */
   | { readonly kind: 'existential'; readonly variables: readonly Variable[]; readonly parts: readonly Core[] }
   /** All, or any, of several statements. */
-  | { readonly kind: 'all' | 'any'; readonly of: readonly Shape[] };
+  | { readonly kind: 'all'; readonly of: readonly Shape[] }
+  | { readonly kind: 'any'; readonly of: readonly Shape[] };
 
 /** The shape of a claim; its variables have different names. */
 export const shapeOf = (core: Core): Shape => signedShape({ core, positive: true });

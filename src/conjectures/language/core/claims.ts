@@ -1,18 +1,18 @@
 /** The claims of a file, each made ready for an engine: closed, in the core, with all that is in force. */
 import { match } from 'ts-pattern';
-import { failure, type Result, success } from '../../errors.ts';
-import type { ClaimItem, ConjectureFile, FileItem, Item, RelationItem } from './ast.ts';
-import type { Core } from './core.ts';
-import { type Context, close, desugar } from './desugar.ts';
-import { freeNames } from './names.ts';
-import { printFormula } from './print.ts';
+import { failure, type Result, success } from '../../../errors.ts';
+import type { ClaimItem, ConjectureFile, FileItem, Item, RelationItem } from '../ast.ts';
+import { printFormula } from '../print.ts';
 import {
   CORE_MEASURES,
   type GivenReadings,
   type MeasureDeclaration,
   RELATION_READINGS,
   type Verdict,
-} from './vocabulary.ts';
+} from '../vocabulary.ts';
+import type { Core } from './core.ts';
+import { type Context, close, desugar } from './desugar.ts';
+import { freeNames } from './names.ts';
 
 export interface PreparedClaim {
   /** As given, or `claim 1`, `claim 2`, ... by place in the file. */

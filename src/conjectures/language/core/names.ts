@@ -1,6 +1,6 @@
 /** Which names of a formula, or of a term, no quantifier of it binds. */
 import { match } from 'ts-pattern';
-import type { Formula, NumberTerm, PermutationTerm, Quantified, TreeTerm } from './ast.ts';
+import type { Formula, NumberTerm, PermutationTerm, Quantified, TreeTerm } from '../ast.ts';
 
 /** In the order of the text, each once. */
 export interface FreeNames {

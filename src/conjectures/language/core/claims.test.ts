@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { printFailure } from '../../errors.ts';
+import { printFailure } from '../../../errors.ts';
+import { parseConjectures } from '../parse.ts';
 import { type PreparedClaim, prepareClaims, treeFiles } from './claims.ts';
 import { printCore } from './core.ts';
-import { parseConjectures } from './parse.ts';
 
 const prepared = (text: string): readonly PreparedClaim[] => {
   const parsed = parseConjectures(text);

@@ -13,9 +13,17 @@
  * | R subset S, convergent(R, strict) | forall s, t. R(s, t) => S(s, t); ... => strict(s, t) |
  */
 import { match } from 'ts-pattern';
-import { READINGS } from '../../definitions/readings.ts';
-import { failure, type Result, success } from '../../errors.ts';
-import type { Formula, NumberTerm, Relation, RelationItem, TreeTerm } from './ast.ts';
+import { READINGS } from '../../../definitions/readings.ts';
+import { failure, type Result, success } from '../../../errors.ts';
+import type { Formula, NumberTerm, Relation, RelationItem, TreeTerm } from '../ast.ts';
+import {
+  type GivenReadings,
+  type MeasureDeclaration,
+  type Property,
+  RELATION_READINGS,
+  type RelationName,
+  withReading,
+} from '../vocabulary.ts';
 import type { Atom, Core } from './core.ts';
 import { freeNames } from './names.ts';
 import {
@@ -27,14 +35,6 @@ import {
   substituteTree,
   substitutionOf,
 } from './substitute.ts';
-import {
-  type GivenReadings,
-  type MeasureDeclaration,
-  type Property,
-  RELATION_READINGS,
-  type RelationName,
-  withReading,
-} from './vocabulary.ts';
 
 /** What the names of a claim stand for. */
 export interface Context {

@@ -3,10 +3,10 @@
  * user's, every reading spelt out. A core formula is a formula, so printing works for it too.
  */
 import { match } from 'ts-pattern';
-import { READINGS } from '../../definitions/readings.ts';
-import type { ComparisonFormula, Formula, Quantified, TreeTerm } from './ast.ts';
-import { printFormula } from './print.ts';
-import { type GivenReadings, READING_KEYS, type RelationName, withReading } from './vocabulary.ts';
+import { READINGS } from '../../../definitions/readings.ts';
+import type { ComparisonFormula, Formula, Quantified, TreeTerm } from '../ast.ts';
+import { printFormula } from '../print.ts';
+import { type GivenReadings, READING_KEYS, type RelationName, withReading } from '../vocabulary.ts';
 
 export type Core =
   | { readonly kind: 'truth'; readonly value: boolean }

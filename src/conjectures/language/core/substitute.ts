@@ -3,7 +3,7 @@
  * `exists t. weak(s, t)` with `t` for `s` the bound one becomes `t'`.
  */
 import { match } from 'ts-pattern';
-import type { NumberTerm, PermutationTerm, Quantified, TreeTerm } from './ast.ts';
+import type { NumberTerm, PermutationTerm, Quantified, TreeTerm } from '../ast.ts';
 import { namesIn } from './names.ts';
 
 export interface Substitution {

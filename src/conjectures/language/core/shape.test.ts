@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { parseConjectures } from '../parse.ts';
 import { prepareClaims } from './claims.ts';
 import { printCore } from './core.ts';
-import { parseConjectures } from './parse.ts';
 import { type Shape, shapeOf, type Variable } from './shape.ts';
 
 /** `s t g:permutation | hypothesis, hypothesis | conclusion`, `E s | part, part`, `all(...)`. */

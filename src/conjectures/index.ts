@@ -1,0 +1,3 @@
+/** Conjectures: the language of claims, and its meaning on given trees. */
+export * from './language/index.ts';
+export * from './semantics/index.ts';
