@@ -8,6 +8,7 @@ import {
   type Lottery,
   lotteryKey,
   lotteryTree,
+  mix,
   type Pruning,
   type Rational,
   rational,
@@ -311,12 +312,16 @@ const breaking = (
     ? [claimOf(prepared, strength, false, { kind: 'menu', options, by: certificate.by })]
     : [];
 
-/** None, then each lottery of either tree, then each sure outcome and each two of them. */
+/** None; then each sure outcome, each lottery of either tree, an even chance of each two outcomes; then each two sure outcomes. */
 function* furtherOptions({ i, lists }: Prepared): Generator<readonly DecisionTree[]> {
   yield [];
   const corners = [...new Array(i.outcomes).keys()].map((o) => lotteryTree(sure(i.outcomes, o)));
   const singles = [...corners, ...lists[0].map(lotteryTree), ...lists[1].map(lotteryTree)];
   for (const option of singles) yield [option];
+  const half = rational(1n, 2n);
+  for (const a of corners.keys())
+    for (let b = a + 1; b < i.outcomes; b++)
+      yield [lotteryTree(mix(half, sure(i.outcomes, a), sure(i.outcomes, b)))];
   for (const [k, first] of corners.entries())
     for (const second of corners.slice(k + 1)) yield [first, second];
 }
