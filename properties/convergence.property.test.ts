@@ -93,7 +93,7 @@ describe('convergence', () => {
             const [answer, back] = [decideConvergence(i, j, question), decideConvergence(j, i, question)];
             expect(accepted(answer) && accepted(back)).toBe(true);
             expect([answer.reason, back.reason]).toEqual([undefined, undefined]);
-            const kinds = [answer.strength, back.strength].toSorted().join(' ');
+            const kinds = [`${answer.strength}`, `${back.strength}`].toSorted((x, y) => (x < y ? -1 : 1)).join(' ');
             expect(['absolute none', 'none strict', 'weak weak', 'none none']).toContain(kinds);
             for (const u of [...us, ...(answer.against ? [answer.against.utility] : [])]) {
               const count = countAt(lotteries(i), lotteries(j), u);

@@ -179,7 +179,7 @@ const pairsOf = (
 
 /** A tree's name may itself hold a comma: prefer the split at which both halves are names. */
 const splitPair = (text: string, names: readonly string[]): readonly [string, string] | undefined => {
-  const commas = [...text].flatMap((character, k) => (character === ',' ? [k] : []));
+  const commas = [...text.matchAll(/,/g)].map(({ index }) => index);
   const splits = commas.map((k) => [text.slice(0, k).trim(), text.slice(k + 1).trim()] as const);
   return splits.find(([a, b]) => names.includes(a) && names.includes(b)) ?? splits[0];
 };
