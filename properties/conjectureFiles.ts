@@ -108,7 +108,9 @@ const quantified = (scope: Scope, depth: number): fc.Arbitrary<Formula> =>
         trees: isTree ? [...scope.trees, ...variables] : scope.trees,
         permutations: prefix === 'g_' ? [...scope.permutations, ...variables] : scope.permutations,
         outcomeVariables:
-          sort === 'outcome' ? [...scope.outcomeVariables, ...variables] : scope.outcomeVariables,
+          sort === 'outcome'
+            ? [...new Set([...scope.outcomeVariables, ...variables])]
+            : scope.outcomeVariables,
       };
       return formula(inner, depth - 1).map((body): Formula => {
         const free = freeNames(body);

@@ -25,7 +25,7 @@ export interface Scope {
   readonly relations: ReadonlyMap<string, number>;
 }
 
-export const TREE_VARIABLES = ['s', 't', 'r', "s'", "t''", 'x-y', 'länge', 'tree', 'mixed'];
+export const TREE_VARIABLES = ['s', 't', 'r', "s'", "t''", 'x-y', 'länge', 'tree', 'mixed', 'R0', 'Q1'];
 export const FILE_TREES = ['survive', 'shut down', 'claim', 'weak', 'p1', '"quoted"\n', 'α'];
 const OUTCOMES = ['A', 'B', 'C', 'D1', 'two words', 'forall'];
 

@@ -81,7 +81,8 @@ const REJECTED: readonly (readonly [string, string, number, RegExp])[] = [
   ['p1(s, t) weak(s, t)', 'DYN401', 10, /put `;` between/],
   ['0 < POWER(s) < 1', 'DYN401', 14, /a < b and b < c/],
   ['POWER(s) / 2 >= 0', 'DYN401', 10, /multiplying/],
-  ['weak(s, t) <=> weak(t, s) <=> p1(s, t)', 'DYN401', 27, /parentheses/],
+  ['weak(s, t) <=> weak(t, s) <=> p1(s, t)', 'DYN401', 31, /parentheses/],
+  ['forall s. weak(s, s) <=> p1(s, s) <=> true', 'DYN401', 39, /parentheses/],
   ['p1(s, t) => foo(s, t)', 'DYN403', 13, /no relation `foo`.*p1, p2/s],
   ['p1(s, t) => weack(s, t)', 'DYN403', 13, /did you mean `weak`/],
   ['totl(p1)', 'DYN403', 1, /did you mean `total`/],
@@ -98,6 +99,7 @@ const REJECTED: readonly (readonly [string, string, number, RegExp])[] = [
   ['weak(s, t) >= 1', 'DYN405', 1, /a relation, not a number/],
   ['weak(s, POWER(t))', 'DYN405', 9, /not a tree/],
   ['weak(s, 3)', 'DYN405', 9, /a number where a tree/],
+  ['weak(s, option-2)', 'DYN405', 9, /quote/],
   ['weak(s, p1(s, t) and true)', 'DYN405', 9, /a statement where a tree/],
   ['s = t', 'DYN405', 1, /same\(s, t\)/],
   ['forall s, t. s = t', 'DYN405', 14, /same\(s, t\)/],
@@ -261,6 +263,24 @@ describe('files', () => {
       hint: 'did you mean `dust`?',
     });
     expect(parseConjectures(about('exists s. weak(s, survive)'), { files })).toMatchObject({ ok: true });
+  });
+
+  test('a variable may have the name of a relation of the file', () => {
+    const file = (claim: string): string =>
+      `relation r(s, t) := p1(s, t)\nrelation above(s, t) := r(s, t)\nclaim a: ${claim}`;
+    expect(parseConjectures(file('r(s, t) => weak(choice(s, r), choice(t, r))'))).toMatchObject({ ok: true });
+    expect(parseConjectures(file('forall r. total(r) and r(r, r) and weak(r, r)'))).toMatchObject({
+      ok: true,
+    });
+    expect(parseConjectures(file('forall above. weak(above, above)'))).toMatchObject({ ok: true });
+    expect(parseConjectures(file('weak(above, t)'))).toMatchObject({
+      code: 'DYN405',
+      place: { line: 3, column: 15 },
+    });
+    expect(parseConjectures(file('forall r. r'))).toMatchObject({ code: 'DYN405' });
+    expect(parseConjectures(`${file('true')}\nrelation r(s, t) := p2(s, t)`)).toMatchObject({
+      code: 'DYN410',
+    });
   });
 
   test('a relation of the file is known in its blocks, and one of a block only there', () => {

@@ -53,14 +53,13 @@ export const toFormula = (scope: Scope, surface: Surface): Formula =>
       const hypothesis = toFormula(scope, left);
       return { kind: 'implies', hypothesis, conclusion: toFormula(scope, right) };
     })
-    .with(
-      { kind: 'connective', operator: '<=>' },
-      ({ left, right }): Formula => ({
-        kind: 'iff',
-        left: toFormula(scope, left),
-        right: toFormula(scope, right),
-      }),
-    )
+    .with({ kind: 'connective', operator: '<=>' }, ({ left, right }): Formula => {
+      // Some would read a chain as "all equivalent", some as a statement about a statement.
+      if (left.kind === 'connective' && left.operator === '<=>' && left.grouped === undefined)
+        report(scope, 'DYN401', 'a chain of `<=>`', right.at, 'write it with parentheses');
+      const first = toFormula(scope, left);
+      return { kind: 'iff', left: first, right: toFormula(scope, right) };
+    })
     .with({ kind: 'connective', operator: 'subset' }, ({ left, right }): Formula => {
       const smaller = toRelation(scope, left);
       const larger = toRelation(scope, right);
@@ -139,7 +138,8 @@ const toStatement = (scope: Scope, call: SurfaceCall): Formula => {
   const property = bound ? undefined : asProperty(name.text);
   if (property !== undefined) return toProperty(scope, property, call);
   if (!bound && name.text === 'convergent') return toConvergent(scope, call);
-  const arity = bound ? undefined : scope.relations.get(name.text);
+  const called = call.arguments !== undefined || !bound;
+  const arity = called ? scope.relations.get(name.text) : undefined;
   if (arity !== undefined) return toRelated(scope, call, { kind: 'defined', name: name.text }, arity);
   const builtin = bound ? undefined : builtinRelation(name.text);
   if (builtin !== undefined)
@@ -252,7 +252,7 @@ const toRelation = (scope: Scope, surface: Surface): Relation | undefined => {
     return undefined;
   }
   const arity = scope.relations.get(name.text);
-  if (arity !== undefined && !scope.bound.has(name.text)) {
+  if (arity !== undefined) {
     if (arity !== 2)
       report(
         scope,

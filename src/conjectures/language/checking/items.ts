@@ -210,6 +210,8 @@ const relationItem = (
   const reserved = reservation(scope, name.text);
   if (reserved !== undefined)
     report(scope, 'DYN410', reserved, name.at, 'choose another name for the relation');
+  else if (scope.relations.has(name.text))
+    report(scope, 'DYN410', `there are two relations of the name \`${name.text}\``, name.at);
   for (const parameter of parameters) {
     const taken = reservation(scope, parameter.text);
     if (taken !== undefined) report(scope, 'DYN410', taken, parameter.at);

@@ -100,9 +100,9 @@ export const statementNames = (scope: Scope): readonly string[] => [
 
 export const numberNames = (scope: Scope): readonly string[] => [...scope.measures.keys(), 'outcomes'];
 
-/** Why `name` cannot be the name of a variable or of a relation of the user's. */
+/** Why `name` cannot be the name of a variable: it is a word of the language. Relations of the user's are called, variables are not. */
 export const reservation = (scope: Scope, name: string): string | undefined => {
-  const kind = kindOfName({ ...scope, bound: new Map() }, name);
+  const kind = kindOfName({ ...scope, bound: new Map(), relations: new Map() }, name);
   return kind === undefined ? undefined : `\`${name}\` is already ${kind}`;
 };
 

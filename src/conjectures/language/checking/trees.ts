@@ -41,8 +41,8 @@ export const toTree = (scope: Scope, surface: Surface): TreeTerm =>
     )
     .with({ kind: 'outcome' }, ({ name }): TreeTerm => ({ kind: 'outcome', name: toOutcome(scope, name) }))
     .with({ kind: 'lottery' }, ({ entries, at }) => lottery(scope, entries, at))
-    .with({ kind: 'number' }, { kind: 'minus' }, { kind: 'arithmetic' }, ({ at }) =>
-      noTree(scope, 'a number', at),
+    .with({ kind: 'number' }, { kind: 'minus' }, { kind: 'arithmetic' }, ({ kind, at }) =>
+      noTree(scope, 'a number', at, kind === 'arithmetic' ? 'quote a name with signs in it' : undefined),
     )
     .with({ kind: 'truth' }, { kind: 'not' }, { kind: 'chain' }, ({ at }) => noTree(scope, 'a statement', at))
     .with({ kind: 'connective' }, { kind: 'comparison' }, { kind: 'quantified' }, ({ at }) =>
@@ -50,8 +50,8 @@ export const toTree = (scope: Scope, surface: Surface): TreeTerm =>
     )
     .exhaustive();
 
-const noTree = (scope: Scope, what: string, at: At): TreeTerm => {
-  report(scope, 'DYN405', `${what} where a tree belongs`, at);
+const noTree = (scope: Scope, what: string, at: At, hint?: string): TreeTerm => {
+  report(scope, 'DYN405', `${what} where a tree belongs`, at, hint);
   return NO_TREE;
 };
 
@@ -78,7 +78,9 @@ const treeName = (scope: Scope, call: SurfaceCall): TreeTerm => {
   }
   if (scope.free.kind === 'file') return fileTree(scope, name);
   const kind = kindOfName(scope, name.text);
-  if (kind !== undefined) {
+  // A file may define `r(s, t)` and have a variable `r`; but a longer name is hardly meant as a variable.
+  const letter = scope.relations.has(name.text) && /^.'*$/u.test(name.text);
+  if (kind !== undefined && !letter) {
     report(scope, 'DYN405', `\`${name.text}\` is ${kind}, not a tree`, name.at);
     return NO_TREE;
   }

@@ -167,7 +167,7 @@ class Grammar extends TermGrammar {
 
   protected readonly expression: ParserMethod<[], Surface> = this.RULE('expression', () => {
     let result = this.SUBRULE(this.implication);
-    this.OPTION(() => {
+    this.MANY(() => {
       this.CONSUME(TOKEN.Iff);
       const right = this.SUBRULE2(this.implication);
       this.ACTION(() => {

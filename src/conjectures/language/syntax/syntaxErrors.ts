@@ -74,7 +74,6 @@ const usual = (
   before: IToken | undefined,
   after: IToken | undefined,
 ): string | undefined => {
-  if (found === TOKEN.Iff) return 'write a chain of `<=>` with parentheses';
   if (found === TOKEN.Slash) return 'divide by multiplying: `1/2 * POWER(s)`';
   if (found === TOKEN.Identifier && before?.tokenType === TOKEN.Identifier)
     return 'names in a list are separated by commas';
