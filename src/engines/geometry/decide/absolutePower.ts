@@ -24,9 +24,9 @@ import {
 } from '../../../kernel/index.ts';
 import { mixture, type Weight } from '../linear/hull.ts';
 import { solveLinearProgram } from '../linear/linearProgram.ts';
-import { type Direction, utilityOf } from '../linear/points.ts';
+import type { Direction } from '../linear/points.ts';
 import { longestStep } from '../trees/longestStep.ts';
-import { type LotterySet, lotterySet } from '../trees/lotterySets.ts';
+import { type LotterySet, lotterySet, valueAlong } from '../trees/lotterySets.ts';
 
 export interface AbsolutePowerDeficit {
   /** The least e such that L(t) contains (1 - e) D(O) + e q for some lottery q. */
@@ -58,12 +58,12 @@ export const absolutePowerDeficit = (
   const n = tree.outcomes;
   const set = lotterySet(tree, stop);
   const indicators = Array.from({ length: n }, (_, o) => sure(n, o));
-  const cutOf = (outcome: number, utility: UtilityFunction): Cut => ({
-    outcome,
-    utility,
-    gain: subtract(utility[outcome] ?? ZERO, supportFunction(tree, utility)),
-  });
-  const cuts = indicators.map((utility, outcome) => cutOf(outcome, utility));
+  const cutOf = (outcome: number, direction: Direction): Cut => {
+    // Whole numbers: the denominators of many facets together would have thousands of digits.
+    const utility = direction.map((x) => rational(x));
+    return { outcome, utility, gain: subtract(utility[outcome] ?? ZERO, set.reach(direction)) };
+  };
+  const cuts = indicators.map((_, outcome) => cutOf(outcome, unit(n, outcome, 1n)));
   const middle = middleOf(set);
   while (!stop()) {
     const { shift, multipliers } = leastShift(cuts, n);
@@ -71,14 +71,14 @@ export const absolutePowerDeficit = (
     const strategies: Strategy[] = [];
     const before = cuts.length;
     for (let o = 0; o < n; o++) {
-      const corner = shift.map((y, k) => (k === o ? add(y, subtract(ONE, deficit)) : y));
+      const corner = cornerOf(shift, o);
       const location = set.locate(corner, stop);
       if (location === undefined) return undefined;
       if (location.kind === 'inside') strategies.push(set.strategy(location.weights));
       else {
-        const facet = longestStep(set, middle.lottery, corner, middle.weights, { stop, positive: false });
-        if (facet === undefined) return undefined;
-        cuts.push(cutOf(o, utilityOf(facet.direction)));
+        const direction = violatedFacet(set, middle, shift, o, stop);
+        if (direction === undefined) return undefined;
+        cuts.push(cutOf(o, direction));
       }
     }
     if (cuts.length === before)
@@ -87,12 +87,49 @@ export const absolutePowerDeficit = (
   return undefined;
 };
 
+const unit = (n: number, outcome: number, x: bigint): Direction =>
+  Array.from({ length: n }, (_, o) => (o === outcome ? x : 0n));
+
+/** (1 - e) e_o + y, where e is the sum of y. */
+const cornerOf = (shift: readonly Rational[], outcome: number): Lottery =>
+  shift.map((y, k) => (k === outcome ? add(y, subtract(ONE, sum(shift))) : y));
+
+/** Shifts are rounded down to this many parts where only a direction is wanted: exact ones have hundreds of digits. */
+const PARTS = 1n << 24n;
+
+/** A facet of the set between its middle and corner o: the direction is too large at the corner. */
+const violatedFacet = (
+  set: LotterySet,
+  middle: Middle,
+  shift: readonly Rational[],
+  outcome: number,
+  stop: () => boolean,
+): Direction | undefined => {
+  const coarse = shift.map(({ num, den }) => rational((num * PARTS) / den, PARTS));
+  for (const y of [coarse, shift]) {
+    const facet = longestStep(set, middle.lottery, cornerOf(y, outcome), middle.weights, {
+      stop,
+      positive: false,
+    });
+    if (facet === undefined) return undefined;
+    const { direction } = facet;
+    if (compare(valueAlong(direction, cornerOf(shift, outcome)), set.reach(direction)) > 0) return direction;
+  }
+  throw new RangeError('a corner outside the set that no facet separates');
+};
+
+interface Middle {
+  readonly lottery: Lottery;
+  readonly weights: readonly Weight[];
+}
+
 /** A lottery in the middle of the set, as a mixture of few of its lotteries. */
-const middleOf = (set: LotterySet): { readonly lottery: Lottery; readonly weights: readonly Weight[] } => {
+const middleOf = (set: LotterySet): Middle => {
   const n = set.tree.outcomes;
-  const unit = (o: number, x: bigint): Direction => Array.from({ length: n }, (_, k) => (k === o ? x : 0n));
   const outcomes = [...new Array(n).keys()];
-  const places = new Set(outcomes.flatMap((o) => [set.farthest(unit(o, 1n)), set.farthest(unit(o, -1n))]));
+  const places = new Set(
+    outcomes.flatMap((o) => [set.farthest(unit(n, o, 1n)), set.farthest(unit(n, o, -1n))]),
+  );
   const weights = [...places].map((k): Weight => [k, rational(1n, BigInt(places.size))]);
   return { lottery: mixture(set.hull.points, weights), weights };
 };
@@ -128,7 +165,18 @@ const aggregated = (
       total[outcome] = (total[outcome] ?? []).map((x, k) => add(x, multiply(factor, utility[k] ?? ZERO)));
   }
   // Where nothing is missing any utilities do: those that ask for each outcome in turn.
-  return total.every((u) => u.every((x) => sign(x) === 0)) ? indicators : total;
+  return total.every((u) => u.every((x) => sign(x) === 0)) ? indicators : normalised(total);
+};
+
+/** Each utility with least value 0, all together with largest value 1: the bound stays what it was. */
+const normalised = (utilities: readonly UtilityFunction[]): readonly UtilityFunction[] => {
+  const smallest = (a: Rational, b: Rational): Rational => (compare(a, b) <= 0 ? a : b);
+  const raised = utilities.map((u) => {
+    const least = u.reduce(smallest);
+    return u.map((x) => subtract(x, least));
+  });
+  const most = raised.flat().reduce((a, b) => (compare(a, b) >= 0 ? a : b), ZERO);
+  return sign(most) === 0 ? raised : raised.map((u) => u.map((x) => divide(x, most)));
 };
 
 /** The lower bound on the deficit that n utilities prove (0 when they are all constant). */

@@ -37,7 +37,7 @@ export const tooMany = (node: number): string =>
   `more pure-strategy lotteries than the kernel lists, even without those that are not extreme (at node ${node})`;
 
 /** The value of each telling direction in one tree, as far as the tree is small enough to ask. */
-const tellingValues = new WeakMap<DecisionTree, ReadonlyMap<Direction, Rational>>();
+const tellingValues = new WeakMap<DecisionTree, Map<Direction, Rational>>();
 const tellingOf = new Map<number, readonly Direction[]>();
 
 /** Nodes times directions that are looked at before anything else is tried. */
@@ -51,11 +51,10 @@ const directionsFor = (i: DecisionTree, j: DecisionTree): readonly Direction[] =
 };
 
 const valueOf = (tree: DecisionTree, direction: Direction): Rational => {
-  const values = new Map(tellingValues.get(tree));
-  const known = values.get(direction);
-  if (known !== undefined) return known;
-  const value = supportFunction(tree, utilityOf(direction));
-  tellingValues.set(tree, values.set(direction, value));
+  const values = tellingValues.get(tree) ?? new Map<Direction, Rational>();
+  tellingValues.set(tree, values);
+  const value = values.get(direction) ?? supportFunction(tree, utilityOf(direction));
+  values.set(direction, value);
   return value;
 };
 

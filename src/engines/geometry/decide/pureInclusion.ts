@@ -3,7 +3,6 @@ import {
   type Beyond,
   compare,
   type DecisionTree,
-  generators,
   type InclusionCertificate,
   type Lottery,
   lotteryKey,
@@ -12,6 +11,7 @@ import {
 } from '../../../kernel/index.ts';
 import { searchPurePermutation } from '../../permutation/index.ts';
 import { utilityOf } from '../linear/points.ts';
+import { prunedGenerators } from '../trees/prunedGenerators.ts';
 import { structuralInclusion } from '../trees/structural.ts';
 import { type Decision, decideInside, OUT_OF_TIME, telling, unknown } from './decision.ts';
 import type { InclusionOptions } from './inclusion.ts';
@@ -19,10 +19,12 @@ import type { InclusionOptions } from './inclusion.ts';
 /** The pure lotteries of each tree, or `limit` when the kernel does not list them. */
 const pureLists = new WeakMap<DecisionTree, readonly Lottery[] | 'limit'>();
 
-export const pureLotteries = (tree: DecisionTree): readonly Lottery[] | 'limit' => {
+/** The kernel's list of pure lotteries. */
+const pureLotteries = (tree: DecisionTree, stop: () => boolean): readonly Lottery[] | 'limit' | 'stopped' => {
   const known = pureLists.get(tree);
   if (known !== undefined) return known;
-  const made = generators(tree);
+  const made = prunedGenerators(tree, { prune: false, stop });
+  if (made.kind === 'stopped') return 'stopped';
   const list = made.kind === 'generators' ? made.lotteries : 'limit';
   pureLists.set(tree, list);
   return list;
@@ -43,9 +45,9 @@ export const decidePureInclusion = (i: DecisionTree, j: DecisionTree, options: P
     const told = telling(i, j, (above, below) => compare(below, above) > 0);
     if (told !== undefined) return decided(false, { kind: 'separated', utility: utilityOf(told) });
   }
-  const upper = pureLotteries(i);
-  const lower = pureLotteries(j);
-  if (upper === 'limit' || lower === 'limit') return withoutLists(i, j, options);
+  const upper = pureLotteries(i, stop);
+  const lower = pureLotteries(j, stop);
+  if (typeof upper === 'string' || typeof lower === 'string') return withoutLists(i, j, options);
   if (moved === 'none') {
     const keys = new Set(upper.map(lotteryKey));
     const included = lower.every((p) => keys.has(lotteryKey(p)));

@@ -62,7 +62,7 @@ export const lotterySet = (tree: DecisionTree, stop: () => boolean): LotterySet 
   if (known !== undefined) return known;
   const listed = listsOf.get(tree) ?? prunedGenerators(tree, { limit: LISTED, stop });
   const made = listed.kind === 'generators' ? listedSet(listed) : grownSet(tree);
-  setsOf.set(tree, made);
+  if (listed.kind !== 'stopped') setsOf.set(tree, made);
   return made;
 };
 

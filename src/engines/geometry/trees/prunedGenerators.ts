@@ -44,7 +44,7 @@ export interface Stage {
 export interface PrunedGenerators {
   readonly kind: 'generators';
   readonly tree: DecisionTree;
-  /** The extreme points of L(t). */
+  /** The extreme points of L(t) (all pure lotteries where nothing was pruned). */
   readonly lotteries: readonly Lottery[];
   readonly pruning: readonly Pruning[];
   /** For each node how its list came about (equal nodes share one record). */
@@ -54,6 +54,8 @@ export interface PrunedGenerators {
 export interface GeneratorOptions {
   /** Most lotteries in one list; default the kernel's own limit. Above that the kernel refuses the list. */
   readonly limit?: number;
+  /** False keeps every pure lottery: the kernel's list without any pruning. Default true. */
+  readonly prune?: boolean;
   /** True once there is no time left. */
   readonly stop?: () => boolean;
 }
@@ -69,7 +71,7 @@ const PRUNE_ABOVE = 12;
 
 export const prunedGenerators = (
   tree: DecisionTree,
-  { limit = DEFAULT_LIMIT, stop = () => false }: GeneratorOptions = {},
+  { limit = DEFAULT_LIMIT, prune: pruned = true, stop = () => false }: GeneratorOptions = {},
 ): GeneratorsAnswer => {
   const known = new Map<string, number>();
   const distinctDerivations: Derivation[] = [];
@@ -91,7 +93,8 @@ export const prunedGenerators = (
       signatureOf(node, (to) => listOf[derivationOf[to] ?? 0] ?? 0) + (k === root ? ' root' : '');
     let number = known.get(signature);
     if (number === undefined) {
-      const made = derive(node, tree.outcomes, k === root, limit, stop, (to) => {
+      const when = pruned ? (k === root ? 'always' : 'when long') : 'never';
+      const made = derive(node, tree.outcomes, when, limit, stop, (to) => {
         const below = distinctDerivations[derivationOf[to] ?? 0];
         if (below === undefined) throw new RangeError('a child after its parent');
         return below;
@@ -127,7 +130,7 @@ const signatureOf = (node: Node, listNumber: (to: number) => number): string => 
 const derive = (
   node: Node,
   outcomes: number,
-  root: boolean,
+  when: When,
   limit: number,
   stop: () => boolean,
   child: (to: number) => Derivation,
@@ -138,7 +141,7 @@ const derive = (
     const candidates = unionOf(children, limit);
     if (candidates === undefined) return 'limit';
     const known = Math.max(...children.map((below) => below.known));
-    const pruned = prune(candidates, known, root, stop);
+    const pruned = prune(candidates, known, when, stop);
     return pruned === undefined ? 'stopped' : { ...pruned, stages: [pruned.stage] };
   }
   const stages: Stage[] = [];
@@ -149,7 +152,8 @@ const derive = (
     const candidates = soFar === undefined ? identity(scaled) : sumOf(soFar.list, scaled, limit);
     if (candidates === undefined) return 'limit';
     const known: number = Math.max(soFar?.known ?? 1, below.known);
-    const pruned = prune(candidates, known, root && k === node.branches.length - 1, stop);
+    const last = k === node.branches.length - 1;
+    const pruned = prune(candidates, known, when === 'always' && !last ? 'when long' : when, stop);
     if (pruned === undefined) return 'stopped';
     soFar = pruned;
     stages.push(pruned.stage);
@@ -210,16 +214,19 @@ const traced = (union: readonly Lottery[], lists: readonly (readonly Lottery[])[
   return { list: union, from, place };
 };
 
-/** The candidates without those that are not extreme, if it is worth the while to look (always when `certainly`). */
+/** When to look for candidates that are not extreme: `always` at the root, so that the result has none. */
+type When = 'never' | 'when long' | 'always';
+
+/** The candidates, without those that are not extreme if it is worth the while to look. */
 const prune = (
   { list, from, place }: Candidates,
   known: number,
-  certainly: boolean,
+  when: When,
   stop: () => boolean,
 ): (Pick<Derivation, 'list' | 'known'> & { readonly stage: Stage }) | undefined => {
   if (stop()) return undefined;
-  const worthwhile = certainly ? list.length > 2 : list.length > Math.max(PRUNE_ABOVE, 2 * known);
-  if (!worthwhile) return { list, known, stage: { drop: [], from, place } };
+  const enough = when === 'always' ? 2 : Math.max(PRUNE_ABOVE, 2 * known);
+  if (when === 'never' || list.length <= enough) return { list, known, stage: { drop: [], from, place } };
   const points = extremePoints(list, stop);
   if (points === undefined) return undefined;
   const drop = [...points.redundant]
