@@ -175,15 +175,6 @@ describe('types', () => {
     expect(status).not.toBe(0);
     expect(output).toContain(code);
   });
-
-  test('an export without a written type is refused by the build', () => {
-    const { status, output } = gate(
-      layout([{ path: 'src/index.ts', source: 'export const f = (n: number) => n + 1;\n' }]),
-      BUILD,
-    );
-    expect(status).not.toBe(0);
-    expect(output).toContain('TS9013');
-  });
 });
 
 describe('format', () => {

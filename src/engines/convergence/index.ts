@@ -388,9 +388,3 @@ const positiveSomewhere = (images: Images, stop: () => boolean): UtilityFunction
   const answer = coneTree({ ...images, i: images.j, j: images.i }, { above: 0, below: 1 }, stop);
   return answer.kind === 'refuted' ? answer.utility : undefined;
 };
-
-/** Whether one strength is at least another. */
-export const atLeast = (strength: Strength | 'none' | null, wanted: Strength): boolean => {
-  const order = ['none', 'weak', 'strict', 'absolute'];
-  return strength !== null && order.indexOf(strength) >= order.indexOf(wanted);
-};

@@ -34,7 +34,12 @@ export interface CertificateFile {
   readonly certificate: Certificate;
 }
 
-const claimSchema: z.ZodType<Claim> = z.union([membershipClaim, inclusionClaim, interiorityClaim, orbitClaim]);
+const claimSchema: z.ZodType<Claim> = z.union([
+  membershipClaim,
+  inclusionClaim,
+  interiorityClaim,
+  orbitClaim,
+]);
 
 const certificateSchema: z.ZodType<Certificate> = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('membership'), by: membershipCertificate }),
