@@ -14,8 +14,17 @@ export const writeWhole = (path: string, text: string): Result<null> => {
     renameSync(temporary, path);
     return success(null);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     const why = error instanceof Error ? error.message : String(error);
     return failure('DYN020', `cannot write: ${why}`, { file: path });
+  }
+};
+
+/** Removes the temporary file if it came to be; where a file stands in a folder's place even that is refused. */
+const discard = (path: string): void => {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The failure to write is what the user must hear of.
   }
 };
