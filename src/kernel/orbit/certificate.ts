@@ -38,7 +38,7 @@ export type OrbitProof =
   | { readonly kind: 'vertex'; readonly inside: Inside; readonly outcome: Outcome }
   /** Each lottery of j is a mixture of at least two lotteries of i (of i and the further options). */
   | { readonly kind: 'absolute'; readonly mixtures: readonly Mixture[] }
-  /** D <= 0: `weak` proves D >= 0 for j over i. */
+  /** D <= 0: `weak` proves D >= 0 for j over i; if it is `strict`, also D < 0 somewhere. */
   | { readonly kind: 'reversed'; readonly weak: OrbitProof }
   /** D >= 0 both ways. */
   | { readonly kind: 'equivalent'; readonly weak: OrbitProof; readonly reversed: OrbitProof }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideConvergence, guaranteedOdds } from '../../engines/convergence/index.ts';
+import { decideConvergence, guaranteedOdds } from '../../engines/orbit/index.ts';
 import { check } from '../check.ts';
 import { parse, type Rational, ZERO } from '../rational.ts';
 import type { Reason } from '../rejection.ts';

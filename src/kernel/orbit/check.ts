@@ -13,7 +13,7 @@ import {
   type UtilityFunction,
 } from '../tree.ts';
 import type { Mixture, OrbitCertificate, OrbitProof, WitnessDistribution } from './certificate.ts';
-import type { ConvergenceClaim, OrbitClaim } from './claim.ts';
+import type { ConvergenceClaim, OrbitClaim, Strength } from './claim.ts';
 import { checkCones, type Weights } from './cones.ts';
 import { type Count, choiceBounds, countAt, isGeneric, isSettled } from './count.ts';
 import { type Images, identityImage, imagesOf, type Lists } from './images.ts';
@@ -50,7 +50,7 @@ export const checkOrbit = (claim: OrbitClaim, certificate: OrbitCertificate): An
   const question = questionOf(claim, trees, certificate);
   switch (claim.kind) {
     case 'convergence':
-      return claim.holds ? prove(question, claim, proof) : refute(question, claim, proof);
+      return claim.holds ? prove(question, claim.strength, proof) : refute(question, claim, proof);
     case 'equivalent':
       if (proof.kind !== 'equivalent') return wrongKind(proof);
       return bound(question, proof.weak, EVEN) ?? bound(reversed(question), proof.reversed, EVEN);
@@ -96,7 +96,7 @@ const expect = (met: boolean, message: string): Answer =>
 const wrongKind = ({ kind }: OrbitProof): Rejection =>
   reject('proof', 'wrong-kind', `a proof of kind ${kind} does not answer this claim`);
 
-const prove = (question: Question, { strength }: ConvergenceClaim, proof: OrbitProof): Answer => {
+const prove = (question: Question, strength: Strength, proof: OrbitProof): Answer => {
   if (strength === 'weak') return bound(question, proof, EVEN);
   if (strength === 'absolute')
     return proof.kind === 'absolute' ? checkMixtures(question, proof.mixtures) : wrongKind(proof);
@@ -129,7 +129,9 @@ const refute = (question: Question, { strength, agents }: ConvergenceClaim, proo
       expect(countAt(one, proof.utility).above === 0, 'this agent does not choose j')
     );
   }
-  if (strength === 'strict' && proof.kind === 'reversed') return bound(reversed(question), proof.weak, EVEN);
+  if (proof.kind === 'reversed' && proof.weak.kind === 'strict')
+    return prove(reversed(question), 'strict', proof.weak);
+  if (proof.kind === 'reversed' && strength === 'strict') return bound(reversed(question), proof.weak, EVEN);
   // One orbit is a limit of symmetric regular agents; it need not be one of independent utilities.
   if (agents === 'iid') return wrongKind(proof);
   if (proof.kind === 'distribution') return checkDistribution(question, proof);

@@ -1,0 +1,151 @@
+/**
+ * Convergence in every finite menu that holds both trees. Inclusion carries over to all menus; where it fails
+ * some further options may break the claim, and are searched for.
+ */
+import {
+  type DecisionTree,
+  type Lottery,
+  lotteryKey,
+  lotteryTree,
+  menuTree,
+  mix,
+  type OrbitProof,
+  outcomeTree,
+  rational,
+  type Strength,
+  sure,
+} from '../../kernel/index.ts';
+import { decideInside } from '../geometry/index.ts';
+import { decideAbsolute } from './absolute.ts';
+import { decideFixedMenu } from './fixedMenu.ts';
+import { proveWeak } from './prove.ts';
+import { ask, mirrored, type Question, type Stop } from './question.ts';
+import { createRandom } from './random.ts';
+import { type ClaimWithCertificate, type ConvergenceAnswer, OUT_OF_TIME } from './result.ts';
+import { tellingNear } from './telling.ts';
+import { balance, certificateOf, isNegative, survey, type Work } from './work.ts';
+
+export interface AnyMenuQuestion {
+  readonly agents: Question['agents'];
+  readonly stop: Stop;
+  readonly seed?: number;
+  /** Further options to try first. */
+  readonly suspects?: readonly DecisionTree[];
+}
+
+export const decideAnyMenu = (
+  i: DecisionTree,
+  j: DecisionTree,
+  asked: AnyMenuQuestion,
+): ConvergenceAnswer => {
+  const { agents, stop, seed = 1 } = asked;
+  const question = ask(i, j, [], agents, stop);
+  const open = (reason: string, more: Partial<ConvergenceAnswer> = {}): ConvergenceAnswer => ({
+    strength: null,
+    reason,
+    claims: [],
+    effort: { images: 0, multiplicity: 0, nodes: 0 },
+    ...more,
+  });
+  if ('kind' in question) return open(question.reason);
+  const work: Work = { question, stop, random: createRandom(seed), nodes: { visited: 0 } };
+  const effort = { images: question.images.count, multiplicity: question.images.multiplicity, nodes: 0 };
+  const claim = (strength: Strength, holds: boolean, proof: OrbitProof): ClaimWithCertificate => ({
+    claim: { kind: 'convergence', strength, holds, i, j, agents, menu: 'any' },
+    certificate: certificateOf(question, proof),
+  });
+  // j that is never among the best of two is never among the best of more.
+  const absolute = decideAbsolute(question, stop);
+  if (absolute.kind === 'stopped') return open(OUT_OF_TIME);
+  if (absolute.kind === 'absolute')
+    return { strength: 'absolute', claims: [claim('absolute', true, absolute.proof)], effort };
+  const notAbsolute = claim('absolute', false, broken([], certificateOf(question, absolute.proof)));
+  const answered = decideInside(j, i, null, stop);
+  if (answered.kind === 'unknown') return open(answered.reason);
+  if (answered.kind === 'outside') return breakWeak(work, asked, claim, open);
+  const { inside } = answered;
+  const weak = claim('weak', true, { kind: 'inclusion', permutation: null, inside });
+  const outcome = cornerOf(question);
+  if (outcome !== undefined) {
+    const own = claim('strict', true, { kind: 'vertex', inside, outcome });
+    return { strength: 'strict', claims: [own, notAbsolute], effort };
+  }
+  // Beside everything that is possible, i is among the best only where j is.
+  const corners = Array.from({ length: i.outcomes }, (_, o) => outcomeTree(i.outcomes, o));
+  const beside = ask(i, j, corners, agents, stop);
+  const back = 'kind' in beside ? undefined : proveWeak({ ...work, question: mirrored(beside) }, false);
+  if ('kind' in beside || back?.kind !== 'proof')
+    return open('weak in every menu; whether it is strict stayed open', {
+      atLeast: 'weak',
+      claims: [weak],
+      effort,
+    });
+  const proof = broken(corners, certificateOf(beside, { kind: 'reversed', weak: back.proof }));
+  return { strength: 'weak', claims: [weak, claim('strict', false, proof)], options: corners, effort };
+};
+
+const broken = (
+  options: readonly DecisionTree[],
+  certificate: ClaimWithCertificate['certificate'],
+): OrbitProof => {
+  if (certificate.for !== 'orbit') throw new RangeError('not a certificate about the orbit count');
+  return { kind: 'menu', options, by: certificate.by };
+};
+
+/** An outcome that i alone can be sure of. */
+const cornerOf = ({ lists, n }: Question): number | undefined => {
+  const [ofI, ofJ] = lists.map((list) => new Set(list.map(lotteryKey)));
+  const corners = Array.from({ length: n }, (_, o) => lotteryKey(sure(n, o)));
+  const found = corners.findIndex((corner) => ofI?.has(corner) === true && ofJ?.has(corner) !== true);
+  return found < 0 ? undefined : found;
+};
+
+/** Looks for further options with which j is preferred more often somewhere. */
+const breakWeak = (
+  { question, stop, random }: Work,
+  { agents, seed, suspects = [] }: AnyMenuQuestion,
+  claim: (strength: Strength, holds: boolean, proof: OrbitProof) => ClaimWithCertificate,
+  open: (reason: string) => ConvergenceAnswer,
+): ConvergenceAnswer => {
+  const { i, j } = question;
+  for (const options of furtherOptions(question, suspects)) {
+    if (stop()) return open(OUT_OF_TIME);
+    const beside = ask(i, j, options, agents, stop);
+    if ('kind' in beside) continue;
+    const { low } = survey({ question: beside, stop, random, nodes: { visited: 0 } }, balance, 0);
+    if (!isNegative(low.count) || tellingNear(beside, low.gaps, isNegative, random) === undefined) continue;
+    const answer = decideFixedMenu(i, j, {
+      agents,
+      menu: options,
+      stop,
+      ...(seed !== undefined && { seed }),
+    });
+    const [own, ...rest] = answer.claims;
+    if (answer.strength !== 'none' || own === undefined) return { ...answer, options };
+    const claims = [claim('weak', false, broken(options, own.certificate)), ...rest];
+    return { ...answer, claims, options };
+  }
+  return open('no further option was found that breaks the claim, and no proof that there is none');
+};
+
+/**
+ * None; those named; i drawn a little towards every outcome, so that i is hardly ever among the best; then sure
+ * outcomes, lotteries of either tree and even chances, one or two at a time; all sure outcomes but one.
+ */
+function* furtherOptions(
+  { lists, n }: Question,
+  suspects: readonly DecisionTree[],
+): Generator<readonly DecisionTree[]> {
+  yield [];
+  if (suspects.length > 0) yield suspects;
+  const corners = Array.from({ length: n }, (_, o) => sure(n, o));
+  for (const share of [8n, 64n])
+    yield [menuTree(lists[0].flatMap((p) => corners.map((corner) => mix(rational(1n, share), corner, p))))];
+  const half = rational(1n, 2n);
+  const even = corners.flatMap((p, a) => corners.slice(a + 1).map((r) => mix(half, p, r)));
+  const singles: readonly Lottery[] = [...corners, ...lists[0], ...lists[1], ...even];
+  for (const p of singles) yield [lotteryTree(p)];
+  for (const [a, p] of singles.entries())
+    for (const r of singles.slice(a + 1, n + 2)) yield [lotteryTree(p), lotteryTree(r)];
+  for (const left of corners) yield [menuTree(corners.filter((corner) => corner !== left))];
+}
