@@ -2,11 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { permutations } from '../src/definitions/index.ts';
-import {
-  type ConvergenceAnswer,
-  decideConvergence,
-  guaranteedOdds,
-} from '../src/engines/convergence/index.ts';
+import { type ConvergenceAnswer, decideConvergence, guaranteedOdds } from '../src/engines/orbit/index.ts';
 import {
   Checked,
   check,
@@ -93,7 +89,9 @@ describe('convergence', () => {
             const [answer, back] = [decideConvergence(i, j, question), decideConvergence(j, i, question)];
             expect(accepted(answer) && accepted(back)).toBe(true);
             expect([answer.reason, back.reason]).toEqual([undefined, undefined]);
-            const kinds = [`${answer.strength}`, `${back.strength}`].toSorted((x, y) => (x < y ? -1 : 1)).join(' ');
+            const kinds = [`${answer.strength}`, `${back.strength}`]
+              .toSorted((x, y) => (x < y ? -1 : 1))
+              .join(' ');
             expect(['absolute none', 'none strict', 'weak weak', 'none none']).toContain(kinds);
             for (const u of [...us, ...(answer.against ? [answer.against.utility] : [])]) {
               const count = countAt(lotteries(i), lotteries(j), u);

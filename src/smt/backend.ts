@@ -8,6 +8,7 @@ import { type Answer, DEFAULT_LIMITS, type SolveOptions, type Solver, type Solve
 import { embeddedSolver } from './backends/embedded.ts';
 import { nativeSolver } from './backends/native.ts';
 import { constantsOf, printScript } from './print.ts';
+import { isGround, satisfies } from './satisfies.ts';
 import type { Query } from './term.ts';
 
 export type SolverChoice = SolverName | 'auto';
@@ -79,9 +80,10 @@ export const ask = async <Witness>(
   if (answer.kind === 'unsat') return { kind: 'unsat', answer };
   if (answer.kind === 'unknown') return { kind: 'unknown', reason: answer.reason, answer };
   const witness = decode(answer.model);
-  return witness === undefined
-    ? { kind: 'unknown', reason: 'a model that does not decode', answer }
-    : { kind: 'sat', witness, answer };
+  if (witness === undefined) return { kind: 'unknown', reason: 'a model that does not decode', answer };
+  if (isGround(script) && !satisfies(script, answer.model))
+    return { kind: 'unknown', reason: 'a model that does not satisfy the question', answer };
+  return { kind: 'sat', witness, answer };
 };
 
 /** A statement and its negation, each as the search for a witness: exactly one of the two exists. */

@@ -1,5 +1,11 @@
 /** Everything that `compare` says of one ordered pair of trees, each answer checked by the kernel. */
-import { assignments, POWER_RELATIONS, type Readings, restrict } from '../../definitions/index.ts';
+import {
+  assignments,
+  POWER_RELATIONS,
+  type PowerRelation,
+  type Readings,
+  restrict,
+} from '../../definitions/index.ts';
 import { decidePowerRelation, type PowerVerdict } from '../../engines/powerRelations.ts';
 import type { Checked, DecisionTree } from '../../kernel/index.ts';
 import { type ComparedConvergence, compareConvergence } from './convergence.ts';
@@ -22,10 +28,15 @@ export interface CompareQuestion {
   readonly natural: boolean;
 }
 
+/** On the word of an SMT solver (its name and version): there is no certificate. */
+export type SolverVerdict =
+  | { readonly holds: boolean; readonly trusted: string }
+  | { readonly holds: null; readonly reason: string; readonly trusted: string };
+
 export interface ComparedRelation {
   readonly relation: 'p1' | 'p2' | 'p3' | 'p4';
   readonly reading: Partial<Readings>;
-  readonly verdict: PowerVerdict;
+  readonly verdict: PowerVerdict | SolverVerdict;
 }
 
 export interface ComparedPair {
@@ -38,6 +49,20 @@ export interface ComparedPair {
   readonly unknown: boolean;
 }
 
+/** p1 to p4, each under every value of the readings that it depends on and that the user left open. */
+export const askedRelations = ({
+  readings: asked,
+  fixed,
+}: Pick<CompareQuestion, 'readings' | 'fixed'>): readonly {
+  readonly relation: PowerRelation;
+  readonly readings: Readings;
+}[] =>
+  POWER_RELATIONS.flatMap((relation) =>
+    assignments(relation.readings)
+      .filter((readings) => relation.readings.every((key) => !fixed.has(key) || readings[key] === asked[key]))
+      .map((readings) => ({ relation, readings })),
+  );
+
 /** `now` is a clock in milliseconds; `interrupted` becomes true when the user wants to stop. */
 export const comparePair = async (
   above: NamedTreeLike,
@@ -49,19 +74,11 @@ export const comparePair = async (
   const end = now() + question.seconds * 1000;
   const stop = (): boolean => interrupted() || now() > end;
   const convergence = compareConvergence(above.tree, below.tree, question, now, stop);
-  const relations = POWER_RELATIONS.flatMap((relation) =>
-    assignments(relation.readings)
-      .filter((readings) =>
-        relation.readings.every(
-          (key) => !question.fixed.has(key) || readings[key] === question.readings[key],
-        ),
-      )
-      .map((readings) => ({
-        relation: relation.name,
-        reading: restrict(readings, relation.readings),
-        verdict: decidePowerRelation(relation, above.tree, below.tree, readings, stop),
-      })),
-  );
+  const relations = askedRelations(question).map(({ relation, readings }) => ({
+    relation: relation.name,
+    reading: restrict(readings, relation.readings),
+    verdict: decidePowerRelation(relation, above.tree, below.tree, readings, stop),
+  }));
   const checked = relations.flatMap(({ verdict }) => (verdict.holds === null ? [] : [verdict.checked]));
   return {
     over: [above.name, below.name],

@@ -5,7 +5,7 @@ import {
   decideConvergence,
   guaranteedOdds,
   NO_RANDOM_AGENT,
-} from '../../engines/convergence/index.ts';
+} from '../../engines/orbit/index.ts';
 import { certificateFile, type Names } from '../../formats/certificateFile/index.ts';
 import { type Json, plain } from '../../formats/plain.ts';
 import {
@@ -20,16 +20,19 @@ import {
 } from '../../kernel/index.ts';
 import { lotteryInWords, type TreeNames } from '../reason.ts';
 import type { CompareQuestion } from './comparePair.ts';
+import { type ComparedNatural, compareNatural, naturalInWords, naturalJson } from './natural.ts';
 
 export type Strength = 'absolute' | 'strict' | 'weak' | 'none';
 
-export interface ComparedConvergence {
+export interface ComparedConvergence extends ComparedNatural {
   /** null: undecided, or no random agent (n = 1); `reason` says which. */
   readonly strength: Strength | null;
   /** The other way round, as far as it was decided. */
   readonly reverse: Strength | null;
   readonly reason?: string;
   readonly unknown: boolean;
+  /** The SMT solver (name and version) on whose word the strength rests; without it, the kernel has checked it. */
+  readonly trusted?: string;
   readonly agents: ConvergenceQuestion['agents'];
   readonly menu: 'pair' | 'any' | 'options';
   /** The first one is the answer's own certificate. */
@@ -48,7 +51,7 @@ export const compareConvergence = (
   i: DecisionTree,
   j: DecisionTree,
   question: CompareQuestion,
-  _now: () => number,
+  now: () => number,
   stop: () => boolean,
 ): ComparedConvergence => {
   const { agents, menu: kind } = question.readings;
@@ -61,6 +64,16 @@ export const compareConvergence = (
       ? guaranteedOdds(i, j, asked)
       : ({ ratio: null, reason: `worked out with --odds where n > ${ODDS_UNASKED}` } as const);
   const certain = [...answer.claims, ...(odds.ratio === null ? [] : [odds.proof])].map(checkedOf);
+  const shownMenu = menu === 'any' ? 'any' : menu.length === 0 ? 'pair' : 'options';
+  const natural =
+    answer.strength === 'none'
+      ? compareNatural(i, j, { agents, menu: shownMenu, asked: question.natural }, now, stop)
+      : {
+          naturalReason:
+            answer.strength === null
+              ? 'no verdict to illustrate'
+              : 'no random agent rather prefers the second',
+        };
   const undefinedHere = answer.reason === NO_RANDOM_AGENT;
   return {
     strength: answer.strength,
@@ -68,12 +81,13 @@ export const compareConvergence = (
     ...(answer.reason !== undefined && { reason: answer.reason }),
     unknown: answer.strength === null && !undefinedHere,
     agents,
-    menu: menu === 'any' ? 'any' : menu.length === 0 ? 'pair' : 'options',
+    menu: shownMenu,
     checked: certain,
     ...(answer.against && { against: answer.against }),
     odds: odds.ratio,
     ...(odds.ratio === null && { oddsReason: odds.reason }),
     ...(answer.options && { options: answer.options }),
+    ...natural,
   };
 };
 
@@ -92,7 +106,7 @@ export const convergenceJson = (shown: ComparedConvergence, names: Names): Json 
     strength: shown.strength,
     agents: shown.agents,
     menu: shown.menu,
-    basis: 'kernel',
+    basis: shown.trusted === undefined ? 'kernel' : `solver ${shown.trusted}`,
     certificate: own === undefined || shown.strength === null ? null : certificateFile(own, names).id,
     ...(shown.reason !== undefined && { reason: shown.reason }),
     ...(against && {
@@ -105,6 +119,7 @@ export const convergenceJson = (shown: ComparedConvergence, names: Names): Json 
     }),
     odds: shown.odds === 'infinite' ? 'infinite' : shown.odds === null ? null : print(shown.odds),
     ...(shown.oddsReason !== undefined && { oddsReason: shown.oddsReason }),
+    ...naturalJson(shown),
     ...(shown.options && { options: plain(shown.options) }),
   };
 };
@@ -142,6 +157,7 @@ export const convergenceInWords = (shown: ComparedConvergence, names: TreeNames)
     lines.push(
       `agents like ${lotteryInWords(against.utility, names)} rather prefer ${below}: of the ${against.above + against.below} permutations that prefer either, ${against.below}`,
     );
+  lines.push(...naturalInWords(shown, names.over));
   if (agents !== 'symmetric-regular' || menu !== 'pair')
     lines.push(`convergence read with agents=${agents}, menu=${menu}`);
   if (options && options.length > 0)

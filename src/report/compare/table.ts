@@ -44,8 +44,21 @@ export const comparisonTable = (
     ...rows.map((row) => coloured(line(row))),
     ...(notes.length > 0 ? ['', '* another reading, another answer:', ...notes] : []),
     ...pairs.flatMap((pair) => detail(pair, file, why)),
+    ...vouchers(pairs),
     '',
   ].join('\n');
+};
+
+/** Which solvers' word some of the answers rest on. */
+const vouchers = (pairs: readonly ComparedPair[]): readonly string[] => {
+  const words = pairs.flatMap(({ relations, convergence }) => [
+    ...relations.map(({ verdict }) => ('trusted' in verdict ? verdict.trusted : undefined)),
+    convergence.trusted,
+  ]);
+  const solvers = [...new Set(words.filter((word) => word !== undefined))];
+  return solvers.length === 0
+    ? []
+    : ['', `Answered by ${solvers.join(', ')}: only what has a certificate was checked by the kernel.`];
 };
 
 const list = (names: readonly string[]): string =>
@@ -86,7 +99,12 @@ const detail = (pair: ComparedPair, file: ComparedFile, why: boolean): readonly 
   const lines = new Map<string, string[]>();
   for (const relation of shown) {
     const { verdict } = relation;
-    const because = verdict.holds === null ? verdict.reason : reasonInWords(verdict.checked, names);
+    const because =
+      verdict.holds === null
+        ? verdict.reason
+        : 'trusted' in verdict
+          ? `on the word of ${verdict.trusted}`
+          : reasonInWords(verdict.checked, names);
     const text = `${answer(relation)}: ${because}`;
     lines.set(text, [...(lines.get(text) ?? []), `${relation.relation}[${readingText(relation)}]`]);
   }
