@@ -5,5 +5,6 @@ export const codes = {
   DYN012: 'a reading that is given twice',
   DYN013: 'a tree whose root is no choice, where its options are to be compared',
   DYN014: '`--between` without two names of trees',
+  DYN015: '`--solver` or `--smt2` without `--engine smt`',
   DYN999: 'an internal error: a bug of ours',
 } as const;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_READINGS, isReadingKey, READINGS, withReading } from '../definitions/index.ts';
 import { EXIT, failure, type Result, success } from '../errors.ts';
 import { certificateFile } from '../formats/certificateFile/index.ts';
@@ -9,6 +9,7 @@ import { subtreeAt } from '../kernel/index.ts';
 import { type ComparedPair, type CompareQuestion, comparePair } from '../report/compare/comparePair.ts';
 import { comparisonJson } from '../report/compare/json.ts';
 import { comparisonTable } from '../report/compare/table.ts';
+import { solverComparison } from './compareBySolver.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
 
@@ -24,7 +25,9 @@ interface CompareOptions {
   readonly natural?: boolean;
   readonly extraOutcomes: number;
   readonly with: readonly string[];
-  readonly engine: string;
+  readonly engine: 'kernel' | 'smt';
+  readonly solver?: string;
+  readonly smt2?: string;
 }
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
@@ -57,7 +60,25 @@ export const compareCommand = (): Command =>
     .option('--natural', 'look for a natural witness whatever n is (unasked: n <= 4)')
     .option('--extra-outcomes <k>', 'add k outcomes that no tree reaches to O', small, 0)
     .option('--with <tree>', 'a further option of the menu, for menu=any (repeatable)', collect, [])
+    .addOption(
+      new Option('--engine <engine>', 'engines with kernel certificates, or an SMT solver')
+        .choices(['kernel', 'smt'])
+        .default('kernel'),
+    )
+    .addOption(
+      new Option('--solver <solver>', 'the solver for --engine smt (default: auto)').choices([
+        'auto',
+        'embedded',
+        'z3',
+        'cvc5',
+      ]),
+    )
+    .option('--smt2 <dir>', 'with --engine smt: write each question to an SMT-LIB file in this folder')
     .action(async (path: string, options: CompareOptions) => {
+      const idle =
+        options.solver === undefined ? (options.smt2 === undefined ? undefined : 'smt2') : 'solver';
+      if (options.engine === 'kernel' && idle !== undefined)
+        return complain(failure('DYN015', `--${idle} goes with --engine smt`), EXIT.usage);
       const question = readQuestion(options);
       if (!question.ok) return complain(question, EXIT.usage);
       const read = readTreeFile(path);
@@ -75,12 +96,18 @@ export const compareCommand = (): Command =>
       const menu = options.with.map((name) => treeFromFile(file, name));
       const wrong = menu.find((tree) => !tree.ok);
       if (wrong !== undefined && !wrong.ok) return complain(wrong, EXIT.usage);
-      await run(
-        file,
-        pairs.value,
-        { ...question.value, menu: menu.flatMap((m) => (m.ok ? [m.value.tree] : [])) },
-        options,
-      );
+      const full = { ...question.value, menu: menu.flatMap((m) => (m.ok ? [m.value.tree] : [])) };
+      if (options.engine === 'kernel') return run(file, pairs.value, full, options, comparePair);
+      const comparing = await solverComparison(options);
+      if (!comparing.ok) return complain(comparing, EXIT.usage);
+      try {
+        await run(file, pairs.value, full, options, comparing.value.compare);
+      } finally {
+        comparing.value.close();
+      }
+      const { broken } = comparing.value;
+      const [first] = broken;
+      if (first !== undefined) complain(first);
     });
 
 const run = async (
@@ -88,6 +115,7 @@ const run = async (
   pairs: readonly (readonly [string, string])[],
   question: CompareQuestion,
   options: CompareOptions,
+  compare: typeof comparePair,
 ): Promise<void> => {
   const done: ComparedPair[] = [];
   const finished = await interruptible(pairs, async ([above, below], k, stopped) => {
@@ -95,7 +123,7 @@ const run = async (
     const i = file.trees.get(above);
     const j = file.trees.get(below);
     if (i === undefined || j === undefined) return;
-    done.push(await comparePair(i, j, question, () => performance.now(), stopped));
+    done.push(await compare(i, j, question, () => performance.now(), stopped));
   });
   progress('');
   if (options.out !== undefined) {
