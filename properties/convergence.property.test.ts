@@ -167,7 +167,11 @@ describe('convergence', () => {
           const some = decideConvergence(i, j, { ...question, agents });
           expect(accepted(some)).toBe(true);
           if (all === 'absolute' || all === 'strict') expect(['absolute', 'strict']).toContain(some.strength);
-          if (agents === 'iid' && all === 'none') expect(some.strength).toBe(null);
+          const back = decideConvergence(j, i, question).strength;
+          const open = agents === 'iid' && all === 'none' && back === 'none';
+          if (open) expect(some.strength).toBe(null);
+          if (agents === 'iid' && (back === 'strict' || back === 'absolute'))
+            expect(some.strength).toBe('none');
         }),
         { numRuns: 200 },
       );
