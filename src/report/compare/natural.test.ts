@@ -20,6 +20,14 @@ describe('compareNatural', () => {
     ]);
   });
 
+  it('shows long fractions as decimals', () => {
+    const [nearly, hardly] = [parse('999999999999/1000000000000') ?? ZERO, parse('1/1000000000000') ?? ZERO];
+    const natural = { family: 'uniform', above: hardly, below: nearly };
+    expect(naturalInWords({ natural }, ['A', 'B'])).toEqual([
+      'e.g. with independent uniform utilities, B is preferred with probability about 1.0000, A with about 0.0000',
+    ]);
+  });
+
   it('asks reflection-symmetric families only of reflection-symmetric agents', () => {
     const none = compareNatural(sure, even, { ...pair, agents: 'reflection-symmetric' }, clock, never);
     expect(none.natural).toBeUndefined();

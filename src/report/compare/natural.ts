@@ -72,7 +72,7 @@ const shortly = (p: Rational): string => {
   const whole = print(p);
   if (whole.length <= LONGEST) return whole;
   const tenThousandths = (p.num * 20_000n + p.den) / (2n * p.den);
-  return `about 0.${`${tenThousandths}`.padStart(4, '0')}`;
+  return `about ${tenThousandths / 10_000n}.${`${tenThousandths % 10_000n}`.padStart(4, '0')}`;
 };
 
 /** "e.g. with independent Beta(1,3) utilities, B is preferred with probability 4/7 and A with 3/7". */
