@@ -59,7 +59,22 @@ const notText = (path: string, bytes: Buffer): Failure => {
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   return isUtf16
     ? refuse('DYN105', 'the file is UTF-16 text', path, 'save it as UTF-8')
-    : refuse('DYN105', 'the file is not text in UTF-8', path);
+    : failure('DYN105', 'the file is not text in UTF-8', { file: path, ...firstBadByte(bytes) });
+};
+
+const NEWLINE = 0x0a;
+
+/** Where the text stops being UTF-8: no byte of a longer character is a line break, so lines can be tried one by one. */
+const firstBadByte = (bytes: Buffer): { readonly line: number; readonly column: number } => {
+  let start = 0;
+  for (let line = 1; ; line++) {
+    const found = bytes.indexOf(NEWLINE, start);
+    const end = found < 0 ? bytes.length : found;
+    const text = bytes.subarray(start, end);
+    if (!isUtf8(text) || found < 0)
+      return { line, column: Math.max(0, text.toString().indexOf('\uFFFD')) + 1 };
+    start = end + 1;
+  }
 };
 
 const unreadable = (path: string, error: unknown): Failure => {
