@@ -157,7 +157,7 @@ export const convergenceInWords = (shown: ComparedConvergence, names: TreeNames)
     lines.push(
       `agents like ${lotteryInWords(against.utility, names)} rather prefer ${below}: of the ${against.above + against.below} permutations that prefer either, ${against.below}`,
     );
-  lines.push(...naturalInWords(shown, names.over));
+  if (strength === 'none' && reverse === 'none') lines.push(...naturalInWords(shown, names.over));
   if (agents !== 'symmetric-regular' || menu !== 'pair')
     lines.push(`convergence read with agents=${agents}, menu=${menu}`);
   if (options && options.length > 0)
