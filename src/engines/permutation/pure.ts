@@ -1,13 +1,10 @@
 /** The same search for finite sets: does some permutation take every lottery of one list into another? */
 import {
-  compare,
   type Lottery,
-  lotteryKey,
   type PartialChild,
   type PartialNode,
-  permute,
+  type Permutation,
   print,
-  ZERO,
 } from '../../kernel/index.ts';
 import { assigned, freePlaces, nothingAssigned, type Partial } from './partial.ts';
 import type { PermutationAnswer } from './search.ts';
@@ -20,25 +17,37 @@ export interface PurePermutationQuestion {
   readonly stop: () => boolean;
 }
 
+/** A lottery as numbers that are equal exactly where its probabilities are. */
+type Row = Int32Array;
+
+/** For each lottery of the lower list (by place) those of the upper one that it may still go to. */
+type Candidates = ReadonlyMap<number, readonly Row[]>;
+
 export const searchPurePermutation = (question: PurePermutationQuestion): PermutationAnswer => {
   const { lower, upper, moved, stop } = question;
   const n = upper[0]?.length ?? lower[0]?.length ?? 1;
-  const upperKeys = new Set(upper.map(lotteryKey));
+  const numbers = new Map<string, number>();
+  const rowOf = (p: Lottery): Row =>
+    Int32Array.from(p, (x) => {
+      const text = print(x);
+      const number = numbers.get(text) ?? numbers.size;
+      numbers.set(text, number);
+      return number;
+    });
+  const rows = lower.map(rowOf);
   const nodes: PartialNode[] = [];
-  let symmetries: readonly (readonly number[])[] | undefined;
-  let order = [...lower.keys()];
+  let symmetries: readonly Permutation[] | undefined;
+  // What failed last is looked at first.
+  let order = [...rows.keys()];
 
-  /** For each lottery of the lower list (by place) those of the upper one that it may still go to. */
-  type Candidates = ReadonlyMap<number, readonly Lottery[]>;
-
-  /** The candidates that stay, or the place of a lottery that has none. */
+  /** The candidates that agree with what is assigned, or the place of a lottery that has none. */
   const filtered = (candidates: Candidates, partial: Partial): Candidates | number => {
-    const next = new Map<number, readonly Lottery[]>();
+    const pairs = [...partial.image.entries()].filter(([, t]) => t >= 0);
+    const next = new Map<number, readonly Row[]>();
     for (const place of order) {
-      const p = lower[place] ?? [];
-      const left = (candidates.get(place) ?? []).filter((q) => completes(p, q, partial));
+      const p = rows[place];
+      const left = (candidates.get(place) ?? []).filter((q) => pairs.every(([o, t]) => p?.[o] === q[t]));
       if (left.length === 0) {
-        // What failed here fails elsewhere: look at it first.
         order = [place, ...order.filter((other) => other !== place)];
         return place;
       }
@@ -47,7 +56,7 @@ export const searchPurePermutation = (question: PurePermutationQuestion): Permut
     return next;
   };
 
-  const explore = (partial: Partial, before: Candidates): PermutationAnswer['kind'] | readonly number[] => {
+  const explore = (partial: Partial, before: Candidates): PermutationAnswer['kind'] | Permutation => {
     if (stop()) return 'stopped';
     const candidates = filtered(before, partial);
     if (typeof candidates === 'number') {
@@ -55,7 +64,7 @@ export const searchPurePermutation = (question: PurePermutationQuestion): Permut
       return 'none';
     }
     if (partial.free === 0) return [...partial.image];
-    const outcome = mostTelling(partial, lower, candidates);
+    const outcome = mostTelling(partial, rows, candidates);
     const targets = freePlaces(partial.preimage);
     const children: PartialChild[] = [];
     for (const [place, target] of targets.entries()) {
@@ -76,38 +85,39 @@ export const searchPurePermutation = (question: PurePermutationQuestion): Permut
     return 'none';
   };
 
-  const everywhere: Candidates = new Map(lower.map((_, place) => [place, upper]));
-  const answer = explore(nothingAssigned(n), everywhere);
+  const answer = explore(nothingAssigned(n), rearrangements(rows, upper.map(rowOf)));
   if (answer === 'none') return { kind: 'none', nodes };
-  if (typeof answer === 'string') return { kind: 'stopped' };
-  if (!lower.every((p) => upperKeys.has(lotteryKey(permute(answer, p)))))
-    throw new RangeError('a complete permutation that misses');
-  return { kind: 'found', permutation: answer };
+  return typeof answer === 'string' ? { kind: 'stopped' } : { kind: 'found', permutation: answer };
 };
 
-/** Some completion takes p to q: the assigned places agree, and the rest are the same numbers in some order. */
-const completes = (p: Lottery, q: Lottery, { image, preimage }: Partial): boolean => {
-  for (const [o, t] of image.entries()) if (t >= 0 && compare(p[o] ?? ZERO, q[t] ?? ZERO) !== 0) return false;
-  const key = (entries: Lottery): string => entries.map(print).toSorted().join(' ');
-  return key(p.filter((_, o) => image[o] === -1)) === key(q.filter((_, t) => preimage[t] === -1));
+/**
+ * For each lower row the upper ones with the same numbers in some order. Once the assigned places
+ * agree as well, so do the rest: nothing else need be compared further down.
+ */
+const rearrangements = (lower: readonly Row[], upper: readonly Row[]): Candidates => {
+  const byNumbers = new Map<string, Row[]>();
+  for (const q of upper) {
+    const key = q.toSorted().join();
+    const known = byNumbers.get(key);
+    if (known === undefined) byNumbers.set(key, [q]);
+    else known.push(q);
+  }
+  return new Map(lower.map((p, place) => [place, byNumbers.get(p.toSorted().join()) ?? []]));
 };
 
-/** The free outcome whose probability in the lottery with the fewest candidates rules out most targets. */
-const mostTelling = (
-  { image, preimage }: Partial,
-  lower: readonly Lottery[],
-  candidates: ReadonlyMap<number, readonly Lottery[]>,
-): number => {
+/** Lotteries with the fewest candidates that are asked which outcome is the most telling. */
+const ASKED = 8;
+
+/** The free outcome whose probability in the lotteries with the fewest candidates rules out most targets. */
+const mostTelling = ({ image, preimage }: Partial, rows: readonly Row[], candidates: Candidates): number => {
   const free = freePlaces(image);
   const targets = freePlaces(preimage);
-  const tightest = [...candidates].toSorted(([, a], [, b]) => a.length - b.length).slice(0, 8);
+  const tightest = [...candidates].toSorted(([, a], [, b]) => a.length - b.length).slice(0, ASKED);
   let best = free[0] ?? 0;
   let fewest = Number.POSITIVE_INFINITY;
   for (const outcome of free) {
     const open = targets.filter((t) =>
-      tightest.every(([place, list]) =>
-        list.some((q) => compare(q[t] ?? ZERO, lower[place]?.[outcome] ?? ZERO) === 0),
-      ),
+      tightest.every(([place, list]) => list.some((q) => q[t] === rows[place]?.[outcome])),
     ).length;
     if (open < fewest) [fewest, best] = [open, outcome];
   }

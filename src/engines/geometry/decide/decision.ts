@@ -15,7 +15,7 @@ import {
 import { tellingDirections } from '../linear/directions.ts';
 import { type Direction, utilityOf } from '../linear/points.ts';
 import { generatorsOf, lotterySet } from '../trees/lotterySets.ts';
-import { structuralInclusion } from '../trees/structural.ts';
+import { identicalInclusion, structuralInclusion } from '../trees/structural.ts';
 
 export interface DecideOptions {
   readonly strategies: Strategies;
@@ -35,6 +35,9 @@ export const OUT_OF_TIME = 'out of time';
 
 export const tooMany = (node: number): string =>
   `more pure-strategy lotteries than the kernel lists, even without those that are not extreme (at node ${node})`;
+
+/** Nodes of both trees together from which structure is tried before lists. */
+export const LARGE = 20_000;
 
 /** The value of each telling direction in one tree, as far as the tree is small enough to ask. */
 const tellingValues = new WeakMap<DecisionTree, Map<Direction, Rational>>();
@@ -86,7 +89,10 @@ export const decideInside = (
   s: Permutation | null,
   stop: () => boolean,
 ): InsideAnswer => {
-  const steps = structuralInclusion(inner, outer, { permutation: s, stop });
+  const steps =
+    s === null
+      ? identicalInclusion(inner, outer, stop)
+      : structuralInclusion(inner, outer, { permutation: s, stop });
   if (steps !== undefined) return { kind: 'inside', inside: { kind: 'structural', steps } };
   const generated = generatorsOf(inner, stop);
   if (generated.kind === 'stopped') return { kind: 'unknown', reason: OUT_OF_TIME };

@@ -11,10 +11,12 @@ import { searchPermutation } from '../../permutation/index.ts';
 import { simplified } from '../linear/directions.ts';
 import { utilityOf } from '../linear/points.ts';
 import { generatorsOf, lotterySet } from '../trees/lotterySets.ts';
+import { identicalInclusion } from '../trees/structural.ts';
 import {
   type DecideOptions,
   type Decision,
   decideInside,
+  LARGE,
   OUT_OF_TIME,
   reachesFurther,
   reachMoved,
@@ -92,6 +94,8 @@ const decideMoved = (
     stop,
   }: { readonly proper: boolean; readonly moved: 'any' | 'involution'; readonly stop: () => boolean },
 ): Decision => {
+  const steps = i.nodes.length + j.nodes.length > LARGE ? identicalInclusion(j, i, stop) : undefined;
+  if (steps !== undefined) return withBeyond(i, j, null, { kind: 'structural', steps }, proper, stop);
   const generated = generatorsOf(j, stop);
   if (generated.kind !== 'generators') {
     // Too large to list; the identity may still do, by structure.
@@ -109,7 +113,8 @@ const decideMoved = (
   if (found.kind === 'stopped') return unknown(OUT_OF_TIME);
   if (found.kind === 'none')
     return decided(false, { kind: 'noPermutation', pruning: generated.pruning, nodes: found.nodes });
-  const answer = decideInside(j, i, found.permutation, stop);
-  if (answer.kind === 'inside') return withBeyond(i, j, found.permutation, answer.inside, proper, stop);
+  const s = found.permutation.every((t, o) => t === o) ? null : found.permutation;
+  const answer = decideInside(j, i, s, stop);
+  if (answer.kind === 'inside') return withBeyond(i, j, s, answer.inside, proper, stop);
   return unknown(answer.kind === 'unknown' ? answer.reason : OUT_OF_TIME);
 };

@@ -12,8 +12,8 @@ import {
 import { searchPurePermutation } from '../../permutation/index.ts';
 import { utilityOf } from '../linear/points.ts';
 import { prunedGenerators } from '../trees/prunedGenerators.ts';
-import { structuralInclusion } from '../trees/structural.ts';
-import { type Decision, decideInside, OUT_OF_TIME, telling, unknown } from './decision.ts';
+import { identicalInclusion } from '../trees/structural.ts';
+import { type Decision, decideInside, LARGE, OUT_OF_TIME, telling, unknown } from './decision.ts';
 import type { InclusionOptions } from './inclusion.ts';
 
 /** The pure lotteries of each tree, or `limit` when the kernel does not list them. */
@@ -45,9 +45,14 @@ export const decidePureInclusion = (i: DecisionTree, j: DecisionTree, options: P
     const told = telling(i, j, (above, below) => compare(below, above) > 0);
     if (told !== undefined) return decided(false, { kind: 'separated', utility: utilityOf(told) });
   }
+  // Of a large tree the kernel had better not list anything.
+  const large = i.nodes.length + j.nodes.length > LARGE;
+  const structural = large ? withoutLists(i, j, options) : undefined;
+  if (structural !== undefined && structural.holds !== null) return structural;
   const upper = pureLotteries(i, stop);
   const lower = pureLotteries(j, stop);
-  if (typeof upper === 'string' || typeof lower === 'string') return withoutLists(i, j, options);
+  if (typeof upper === 'string' || typeof lower === 'string')
+    return structural ?? withoutLists(i, j, options);
   if (moved === 'none') {
     const keys = new Set(upper.map(lotteryKey));
     const included = lower.every((p) => keys.has(lotteryKey(p)));
@@ -73,7 +78,7 @@ const missing = (upper: readonly Lottery[], lower: readonly Lottery[], s: Permut
 
 /** Sets that are too large to list: what structure and convex hulls still tell. */
 const withoutLists = (i: DecisionTree, j: DecisionTree, { moved, proper, stop }: PureOptions): Decision => {
-  const steps = structuralInclusion(j, i, { permutation: null, stop });
+  const steps = identicalInclusion(j, i, stop);
   if (steps !== undefined) {
     const inside = { kind: 'structural', steps } as const;
     if (!proper) return decided(true, { kind: 'included', permutation: null, inside, beyond: null });
@@ -82,7 +87,7 @@ const withoutLists = (i: DecisionTree, j: DecisionTree, { moved, proper, stop }:
       const beyond: Beyond = { kind: 'utility', utility: utilityOf(told) };
       return decided(true, { kind: 'included', permutation: null, inside, beyond });
     }
-    const back = structuralInclusion(i, j, { permutation: null, stop });
+    const back = identicalInclusion(i, j, stop);
     if (back !== undefined)
       return decided(false, {
         kind: 'reversed',

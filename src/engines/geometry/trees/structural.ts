@@ -14,6 +14,23 @@ export interface StructuralOptions {
 
 const DEFAULT_PAIRS = 2_000_000;
 
+/** Answers without a permutation: several relations and readings of one pair ask for the same. */
+const identical = new WeakMap<DecisionTree, WeakMap<DecisionTree, readonly StructuralStep[] | 'none'>>();
+
+/** `structuralInclusion` without a permutation, once for each pair. */
+export const identicalInclusion = (
+  inner: DecisionTree,
+  outer: DecisionTree,
+  stop: () => boolean,
+): readonly StructuralStep[] | undefined => {
+  const answers = identical.get(inner) ?? new WeakMap<DecisionTree, readonly StructuralStep[] | 'none'>();
+  identical.set(inner, answers);
+  const answer =
+    answers.get(outer) ?? structuralInclusion(inner, outer, { permutation: null, stop }) ?? 'none';
+  if (answer !== 'none' || !stop()) answers.set(outer, answer);
+  return answer === 'none' ? undefined : answer;
+};
+
 /** Certificate steps that s L(inner) lies in L(outer), or undefined when none are found. */
 export const structuralInclusion = (
   inner: DecisionTree,
@@ -26,11 +43,11 @@ export const structuralInclusion = (
   const reachable = supports(inner, permutation);
   const available = supports(outer, null);
   const fits = (a: number, b: number): boolean => {
-    const own = reachable[a] ?? 0n;
-    return (own & (available[b] ?? 0n)) === own;
+    const own = reachable[a] ?? 0;
+    return (own & (available[b] ?? 0)) === own;
   };
   // One answer for all pairs of nodes of the same two kinds. Sub-pairs are lower in one of the trees: no cycles.
-  const known = new Map<number, boolean>();
+  const verdicts = new Map<number, boolean>();
   const total = kinds.size;
   const key = (a: number, b: number): number => (innerKind[a] ?? 0) * total + (outerKind[b] ?? 0);
 
@@ -43,15 +60,15 @@ export const structuralInclusion = (
     const { a, b } = frame;
     if (frame.next === 0 && (--budget < 0 || ((budget & 0xfff) === 0 && stop()))) return undefined;
     const verdict = fits(a, b)
-      ? advance(frame, inner.nodes, outer.nodes, permutation, (x, y) => known.get(key(x, y)))
+      ? advance(frame, inner.nodes, outer.nodes, permutation, (x, y) => verdicts.get(key(x, y)))
       : false;
     if (typeof verdict === 'boolean') {
-      known.set(key(a, b), verdict);
+      verdicts.set(key(a, b), verdict);
       stack.pop();
     } else stack.push(verdict);
   }
-  return known.get(key(root.a, root.b)) === true
-    ? written(inner, outer, permutation, (a, b) => known.get(key(a, b)) === true)
+  return verdicts.get(key(root.a, root.b)) === true
+    ? written(inner, outer, permutation, (a, b) => verdicts.get(key(a, b)) === true)
     : undefined;
 };
 
@@ -189,18 +206,17 @@ const kindsOf = (
   return kind;
 };
 
-/** For each node the outcomes that it can reach, as bits. */
-const supports = (tree: DecisionTree, permutation: Permutation | null): readonly bigint[] => {
-  const bits: bigint[] = [];
-  const ofOutcome = Array.from({ length: tree.outcomes }, (_, o) => 1n << BigInt(permutation?.[o] ?? o));
-  for (const node of tree.nodes) {
-    if (node.kind === 'outcome') bits.push(ofOutcome[node.outcome] ?? 0n);
-    else {
-      let union = 0n;
-      if (node.kind === 'choice') for (const to of node.options) union |= bits[to] ?? 0n;
-      else for (const { to } of node.branches) union |= bits[to] ?? 0n;
-      bits.push(union);
-    }
+/** For each node the outcomes that it can reach, as bits; of many outcomes only those of the first 31. */
+const supports = (tree: DecisionTree, permutation: Permutation | null): Int32Array => {
+  const bits = new Int32Array(tree.nodes.length);
+  for (const [k, node] of tree.nodes.entries()) {
+    let union = 0;
+    if (node.kind === 'outcome') {
+      const outcome = permutation?.[node.outcome] ?? node.outcome;
+      union = outcome < 31 ? 1 << outcome : 0;
+    } else if (node.kind === 'choice') for (const to of node.options) union |= bits[to] ?? 0;
+    else for (const { to } of node.branches) union |= bits[to] ?? 0;
+    bits[k] = union;
   }
   return bits;
 };
