@@ -1,7 +1,6 @@
 /** Exact preference probabilities against closed forms, Monte Carlo and the convergence engine. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideConvergence } from '../src/engines/convergence/index.ts';
 import {
   type Density,
   NATURAL_FAMILIES,
@@ -9,6 +8,7 @@ import {
   preferenceProbability,
   UNIFORM,
 } from '../src/engines/integration/index.ts';
+import { decideConvergence } from '../src/engines/orbit/index.ts';
 import {
   compare,
   type DecisionTree,
