@@ -57,7 +57,7 @@ export const compareCommand = (): Command =>
     .option('--out <dir>', 'write each certificate to a file in this folder')
     .option('--time <seconds>', 'limit for each ordered pair', seconds, 10)
     .option('--odds', 'work out the guaranteed odds whatever n is (unasked: n <= 4)')
-    .option('--natural', 'look for a natural witness whatever n is (unasked: n <= 4)')
+    .option('--natural', 'look longer for a natural witness (n <= 4; unasked: for a second)')
     .option('--extra-outcomes <k>', 'add k outcomes that no tree reaches to O', small, 0)
     .option('--with <tree>', 'a further option of the menu, for menu=any (repeatable)', collect, [])
     .addOption(

@@ -82,7 +82,7 @@ export const naturalWitness = (
   }
   return {
     kind: 'none',
-    reason: `none of ${families.map(densityName).join(', ')} makes the second the likelier one`,
+    reason: `no witness found among ${families.map(densityName).join(', ')}`,
   };
 };
 

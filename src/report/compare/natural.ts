@@ -59,7 +59,13 @@ export const naturalJson = ({
   naturalReason,
 }: ComparedNatural): { readonly [key: string]: Json } => ({
   natural: natural
-    ? { family: natural.family, above: print(natural.above), below: print(natural.below) }
+    ? {
+        family: natural.family,
+        above: print(natural.above),
+        below: print(natural.below),
+        // Exact, and nobody has checked it: the refutation's own certificate is the distribution with the box.
+        basis: 'exact integration',
+      }
     : null,
   ...(naturalReason !== undefined && { naturalReason }),
 });
