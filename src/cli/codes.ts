@@ -6,5 +6,7 @@ export const codes = {
   DYN013: 'a tree whose root is no choice, where its options are to be compared',
   DYN014: '`--between` without two names of trees',
   DYN015: '`--solver` or `--smt2` without `--engine smt`',
+  DYN016: 'a bound of a search that there is not, or that is out of range',
+  DYN017: 'a seed that is no whole number',
   DYN999: 'an internal error: a bug of ours',
 } as const;

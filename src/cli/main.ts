@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verifyCommand(),
   relate: async () => (await import('./relate.ts')).relateCommand(),
   show: async () => (await import('./show.ts')).showCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
 };
 
