@@ -20,6 +20,7 @@ import {
   type DecisionTree,
   type Lottery,
   lotteryKey,
+  type Node,
   sure,
   type UtilityFunction,
 } from './tree.ts';
@@ -161,7 +162,9 @@ export const generators = (
   const lists: (readonly Lottery[])[] = new Array(tree.nodes.length);
   for (const [k, node] of tree.nodes.entries()) {
     let list: readonly Lottery[] = [];
-    if (node.kind === 'outcome') list = [sure(tree.outcomes, node.outcome)];
+    const only = pruning.length === 0 ? onlyLottery(node, tree.outcomes, lists) : undefined;
+    if (only !== undefined) list = [only];
+    else if (node.kind === 'outcome') list = [sure(tree.outcomes, node.outcome)];
     else {
       const stages = node.kind === 'choice' ? 1 : node.branches.length;
       for (let stage = 0; stage < stages; stage++) {
@@ -179,14 +182,33 @@ export const generators = (
         if (drop !== undefined) drops.delete(`${k} ${stage}`);
         list = kept;
       }
-      const children = node.kind === 'choice' ? node.options : node.branches.map(({ to }) => to);
-      for (const child of children) if (lastUse[child] === k) lists[child] = [];
     }
+    const children =
+      node.kind === 'outcome'
+        ? []
+        : node.kind === 'choice'
+          ? node.options
+          : node.branches.map(({ to }) => to);
+    for (const child of children) if (lastUse[child] === k) lists[child] = [];
     lists[k] = list;
   }
   for (const stage of drops.keys())
     return { kind: 'defect', node: -1, reason: `a pruning of a stage that is not there: ${stage}` };
   return { kind: 'generators', lotteries: lists[lists.length - 1] ?? [] };
+};
+
+/** The lottery of a chance node below which nothing is chosen, in one step. */
+const onlyLottery = (
+  node: Node,
+  outcomes: number,
+  lists: readonly (readonly Lottery[])[],
+): Lottery | undefined => {
+  if (node.kind !== 'chance' || node.branches.some(({ to }) => lists[to]?.length !== 1)) return undefined;
+  const total: Rational[] = Array.from({ length: outcomes }, () => ZERO);
+  for (const { probability, to } of node.branches)
+    for (const [o, x] of (lists[to]?.[0] ?? []).entries())
+      if (sign(x) !== 0) total[o] = add(total[o] ?? ZERO, multiply(probability, x));
+  return total;
 };
 
 /** For each node the last node that refers to it, so that its list can be let go. */

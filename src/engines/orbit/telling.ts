@@ -1,6 +1,7 @@
 /** Exact, generic utilities with short numbers, near a direction that floats or the cone tree came upon. */
 import { type Rational, rational, type UtilityFunction } from '../../kernel/index.ts';
 import { type Count, countAt, isGeneric } from '../../kernel/orbit/count.ts';
+import { valuesAt } from '../../kernel/orbit/images.ts';
 import type { Question } from './question.ts';
 import type { Random } from './random.ts';
 import type { Against } from './result.ts';
@@ -32,8 +33,9 @@ export const utilityOfGaps = (gaps: readonly bigint[]): UtilityFunction => {
 /** Undefined when the utility is not accepted, or not generic. */
 const tellingOf = ({ images }: Question, gaps: readonly bigint[], accepts: Accepts): Telling | undefined => {
   const utility = utilityOfGaps(gaps);
-  const { above, below } = countAt(images, utility);
-  return accepts({ above, below }) && isGeneric(images, utility)
+  const at = valuesAt(images, utility);
+  const { above, below } = countAt(images, utility, at);
+  return accepts({ above, below }) && isGeneric(images, utility, at)
     ? { utility, above, below, gaps }
     : undefined;
 };

@@ -16,7 +16,7 @@ import type { Mixture, OrbitCertificate, OrbitProof, WitnessDistribution } from 
 import type { ConvergenceClaim, OrbitClaim, Strength } from './claim.ts';
 import { checkCones, type Weights } from './cones.ts';
 import { type Count, choiceBounds, countAt, isGeneric, isSettled } from './count.ts';
-import { type Images, identityImage, imagesOf, type Lists } from './images.ts';
+import { type At, type Images, identityImage, imagesOf, type Lists, valuesAt } from './images.ts';
 
 /** A claim's choice, with the lists that its certificate leaves, and their images when they are asked for. */
 interface Question {
@@ -57,8 +57,8 @@ export const checkOrbit = (claim: OrbitClaim, certificate: OrbitCertificate): An
     case 'sign': {
       const { utility, above, below } = claim;
       if (proof.kind !== 'counted') return wrongKind(proof);
-      return at(question, utility, (count, images) => {
-        if (!isGeneric(images, utility))
+      return at(question, utility, (count, images, values) => {
+        if (!isGeneric(images, utility, values))
           return reject('claim.utility', 'not-a-utility', 'two different lotteries tie: not generic');
         return count.above === above && count.below === below
           ? undefined
@@ -167,12 +167,15 @@ const bound = (question: Question, proof: OrbitProof, weights: Weights): Answer 
 const at = (
   question: Question,
   utility: UtilityFunction,
-  test: (count: Count, images: Images) => Answer,
+  test: (count: Count, images: Images, values: At) => Answer,
 ): Answer => {
   if (question.menu === 'any') return reject('proof', 'wrong-kind', 'a count needs a menu');
   const images = question.images(question.reflected);
   if ('kind' in images) return images;
-  return checkUtility(utility, question.n) ?? test(countAt(images, utility), images);
+  const wrong = checkUtility(utility, question.n);
+  if (wrong) return wrong;
+  const values = valuesAt(images, utility);
+  return test(countAt(images, utility, values), images, values);
 };
 
 const checkUtility = (utility: UtilityFunction, n: number): Answer =>
@@ -214,8 +217,8 @@ const checkDistribution = (question: Question, by: WitnessDistribution): Answer 
   const inCube = utility.every((x) => compare(radius, x) <= 0 && compare(add(x, radius), ONE) <= 0);
   if (sign(radius) <= 0 || sign(epsilon) <= 0 || compare(epsilon, ONE) >= 0 || !inCube)
     return reject('proof', 'wrong-density', 'not a box in the cube with a background');
-  return at(question, utility, (count, images) => {
-    if (!isSettled(images, utility, radius))
+  return at(question, utility, (count, images, values) => {
+    if (!isSettled(images, utility, radius, values))
       return reject('proof.radius', 'wrong-density', 'a preference is not the same all over the box');
     const { above, below } = choiceBounds(count, images, epsilon);
     return compare(add(above.least, epsilon), below.least) < 0

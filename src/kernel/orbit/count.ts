@@ -1,7 +1,7 @@
 /** How many permutations prefer i, and how many j, at one utility or all over a box round it. */
 import { add, multiply, ONE, type Rational, rational, subtract } from '../rational.ts';
 import type { UtilityFunction } from '../tree.ts';
-import { type Images, type Values, valuesAt } from './images.ts';
+import { type At, type Images, type Values, valuesAt } from './images.ts';
 
 /** N+ and N-: how many permutations prefer i, and how many j. */
 export interface Count {
@@ -26,8 +26,11 @@ const signOf = (values: Values, x: number, y: number): -1 | 0 | 1 => {
 };
 
 /** N+ and N- at u_o + eps_o, with infinitesimals eps_0 >> eps_1 >> ... (theory.md, section 3). */
-export const countAt = (images: Images, utility: UtilityFunction): Count => {
-  const { values } = valuesAt(images, utility);
+export const countAt = (
+  images: Images,
+  utility: UtilityFunction,
+  { values }: At = valuesAt(images, utility),
+): Count => {
   const { width, i, j, others, count, multiplicity } = images;
   let above = 0;
   let below = 0;
@@ -54,8 +57,11 @@ const bestOf = (images: Images, values: Values, from: number, to: number): numbe
 };
 
 /** Whether no two different lotteries of an image have the same expected utility. */
-export const isGeneric = (images: Images, utility: UtilityFunction): boolean => {
-  const { values } = valuesAt(images, utility);
+export const isGeneric = (
+  images: Images,
+  utility: UtilityFunction,
+  { values }: At = valuesAt(images, utility),
+): boolean => {
   const { width, count } = images;
   for (let start = 0; start < count * width; start += width)
     for (let x = start; x < start + width; x++)
@@ -65,8 +71,12 @@ export const isGeneric = (images: Images, utility: UtilityFunction): boolean => 
 };
 
 /** Whether one lottery of each image is the best all over the box of this radius round `utility`. */
-export const isSettled = (images: Images, utility: UtilityFunction, radius: Rational): boolean => {
-  const { values, scale } = valuesAt(images, utility);
+export const isSettled = (
+  images: Images,
+  utility: UtilityFunction,
+  radius: Rational,
+  { values, scale }: At = valuesAt(images, utility),
+): boolean => {
   const { width, count, denominator } = images;
   // Expected utilities move by at most the radius, so that a lead of twice the radius is kept.
   const twice = 2n * radius.num * scale * denominator;

@@ -145,31 +145,15 @@ const arranged = (
   const width = lotteries.length;
   const denominator = lotteries.flat().reduce((all, { den }) => (all % den === 0n ? all : lcm(all, den)), 1n);
   const exact = denominator < EXACT;
-  const rows = lotteries.map((p) =>
-    p.map(({ num, den }): Whole => {
-      const entry = num * (denominator / den);
-      return exact ? Number(entry) : entry;
-    }),
-  );
+  const rows = lotteries.map((p): Values => {
+    const whole = p.map(({ num, den }) => num * (denominator / den));
+    return exact ? Float64Array.from(whole, Number) : whole;
+  });
   const count = (order.length / n) * copies;
-  const rays = Array.from(
-    { length: n - 1 },
-    (_, k): Ray => ({
-      at: Array.from({ length: n - 1 }, (__, l) => (l === k ? 1n : 0n)),
-      values: exact ? new Float64Array(count * width) : new Array<bigint>(count * width).fill(0n),
-    }),
-  );
-  for (let start = 0, to = 0; start < order.length; start += n) {
-    for (let copy = 0; copy < copies; copy++)
-      for (const row of rows) {
-        let value: Whole = exact ? 0 : 0n;
-        for (const [k, { values }] of rays.entries()) {
-          const entry = row[order[start + k] ?? 0] ?? 0;
-          value = copy === 0 ? plus(value, entry) : minus(value, entry);
-          put(values, to, value);
-        }
-        to++;
-      }
+  const rays: Ray[] = [];
+  for (let k = 0; k < n - 1; k++) {
+    const at = Array.from({ length: n - 1 }, (_, l) => (l === k ? 1n : 0n));
+    rays.push({ at, values: sumUp(rows, order, n, k, copies, rays[k - 1]?.values, exact) });
   }
   const i = { from: 0, to: lists[0].length };
   const j = { from: i.to, to: i.to + lists[1].length };
@@ -183,9 +167,31 @@ export const plus = (x: Whole, y: Whole): Whole =>
 export const minus = (x: Whole, y: Whole): Whole =>
   typeof x === 'number' && typeof y === 'number' ? x - y : BigInt(x) - BigInt(y);
 
-const put = (values: Values, to: number, x: Whole): void => {
-  if (values instanceof Float64Array) values[to] = Number(x);
-  else values[to] = BigInt(x);
+/** The values on ray k: those on ray k - 1, and the probability of the k-th outcome (less it, for a reflected image). */
+const sumUp = (
+  rows: readonly Values[],
+  order: Uint8Array,
+  n: number,
+  k: number,
+  copies: number,
+  before: Values | undefined,
+  exact: boolean,
+): Values => {
+  const size = (order.length / n) * copies * rows.length;
+  const numbers = new Float64Array(exact ? size : 0);
+  const large: bigint[] = [];
+  let to = 0;
+  for (let at = k; at < order.length; at += n) {
+    const outcome = order[at] ?? 0;
+    for (let copy = 0; copy < copies; copy++)
+      for (let r = 0; r < rows.length; r++, to++) {
+        const [entry, sum] = [rows[r]?.[outcome] ?? 0, before?.[to] ?? 0];
+        const value = copy === 0 ? plus(sum, entry) : minus(sum, entry);
+        if (exact) numbers[to] = Number(value);
+        else large.push(BigInt(value));
+      }
+  }
+  return exact ? numbers : large;
 };
 
 /**
@@ -214,14 +220,16 @@ export const between = (images: Images, a: Ray, b: Ray, at: Rational, active: In
   return { at: sum.map((x) => x / common), values };
 };
 
+export interface At {
+  readonly values: Values;
+  readonly scale: bigint;
+}
+
 /**
  * For each lottery of each image its expected utility, times the common denominator of probabilities and
  * `scale`, that of the utilities. (Up to a constant for each image, that is: only differences mean anything.)
  */
-export const valuesAt = (
-  images: Images,
-  utility: readonly Rational[],
-): { readonly values: Values; readonly scale: bigint } => {
+export const valuesAt = (images: Images, utility: readonly Rational[]): At => {
   const scale = utility.reduce((all, { den }) => lcm(all, den), 1n);
   const whole = utility.map(({ num, den }) => num * (scale / den));
   const steps = images.rays.map((_, k) => (whole[k] ?? 0n) - (whole[k + 1] ?? 0n));
@@ -231,7 +239,9 @@ export const valuesAt = (
     const values = new Float64Array(size);
     for (const [r, ray] of images.rays.entries()) {
       const step = Number(steps[r]);
-      for (let k = 0; k < size; k++) values[k] = (values[k] ?? 0) + step * Number(ray.values[k]);
+      // Where the denominator alone is too large, the bound is small only if all steps are 0.
+      if (ray.values instanceof Float64Array)
+        for (let k = 0; k < size; k++) values[k] = (values[k] ?? 0) + step * (ray.values[k] ?? 0);
     }
     return { values, scale };
   }
