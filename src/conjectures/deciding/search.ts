@@ -92,7 +92,7 @@ const decideShape = (shape: Shape, claim: PreparedClaim, options: SearchOptions)
     .with({ kind: 'any' }, ({ of }) =>
       joined(
         of.map((part) => decideShape(part, claim, options)),
-        [...WORST_FIRST].reverse(),
+        WORST_FIRST.toReversed(),
       ),
     )
     .exhaustive();
