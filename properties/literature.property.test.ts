@@ -150,8 +150,8 @@ describe('Gul and Pesendorfer 2006', () => {
       fc.property(options, agent, (few, u) => {
         const [first = sure(4, 0)] = few;
         const middle = few.reduce((p, q) => mix(rational(1n, 2n), p, q), first);
-        const with_ = choiceOf([menuTree(few), lotteryTree(middle)]);
-        expect(supportFunction(with_, u)).toEqual(supportFunction(menuTree(few), u));
+        const larger = choiceOf([menuTree(few), lotteryTree(middle)]);
+        expect(supportFunction(larger, u)).toEqual(supportFunction(menuTree(few), u));
         expect([...best([...few, middle], u)].some((k) => k < few.length)).toBe(true);
       }),
     );
