@@ -136,8 +136,11 @@ export const permute = <T>(permutation: Permutation, vector: readonly T[]): read
 };
 
 /** The lottery that is certain of one outcome. */
-export const sure = (n: number, outcome: Outcome): Lottery =>
-  Array.from({ length: n }, (_, o) => (o === outcome ? ONE : ZERO));
+export const sure = (n: number, outcome: Outcome): Lottery => {
+  const p = new Array<Rational>(n).fill(ZERO);
+  p[outcome] = ONE;
+  return p;
+};
 
 export const sameLottery = (p: Lottery, q: Lottery): boolean =>
   p.length === q.length && p.every((x, o) => equal(x, q[o] ?? ZERO));

@@ -34,10 +34,9 @@ export const utilityOfGaps = (gaps: readonly bigint[]): UtilityFunction => {
 const tellingOf = ({ images }: Question, gaps: readonly bigint[], accepts: Accepts): Telling | undefined => {
   const utility = utilityOfGaps(gaps);
   const at = valuesAt(images, utility);
+  if (!isGeneric(images, utility, at)) return undefined;
   const { above, below } = countAt(images, utility, at);
-  return accepts({ above, below }) && isGeneric(images, utility, at)
-    ? { utility, above, below, gaps }
-    : undefined;
+  return accepts({ above, below }) ? { utility, above, below, gaps } : undefined;
 };
 
 /** A generic utility near `gaps` whose count is accepted; undefined when none was found among roundings of it. */

@@ -143,11 +143,13 @@ const arranged = (
 ): Images => {
   const lotteries = lists.flat();
   const width = lotteries.length;
-  const denominator = lotteries.flat().reduce((all, { den }) => (all % den === 0n ? all : lcm(all, den)), 1n);
+  let denominator = 1n;
+  for (const p of lotteries)
+    for (const { den } of p) if (denominator % den !== 0n) denominator = lcm(denominator, den);
   const exact = denominator < EXACT;
   const rows = lotteries.map((p): Values => {
-    const whole = p.map(({ num, den }) => num * (denominator / den));
-    return exact ? Float64Array.from(whole, Number) : whole;
+    const whole = p.map(({ num, den }) => (num === 0n ? 0n : num * (denominator / den)));
+    return exact ? new Float64Array(whole.map(Number)) : whole;
   });
   const count = (order.length / n) * copies;
   const rays: Ray[] = [];
