@@ -14,16 +14,13 @@ import {
   prunedGenerators,
   solveLinearProgram,
   strategyFor,
-  structuralInclusion,
   supportDeficit,
   utilityOf,
 } from '../src/engines/geometry/index.ts';
 import { grownSet } from '../src/engines/geometry/trees/lotterySets.ts';
 import {
   Checked,
-  chanceOf,
   check,
-  choiceOf,
   compare,
   type DecisionTree,
   equal,
@@ -32,12 +29,12 @@ import {
   type Lottery,
   lotteryKey,
   lotteryOf,
+  menuTree,
   mix,
   multiply,
   type Node,
   negate,
   ONE,
-  permute,
   type Rational,
   rational,
   sameLottery,
@@ -49,7 +46,7 @@ import {
   type UtilityFunction,
   ZERO,
 } from '../src/kernel/index.ts';
-import { lottery, permutation, tree, utility } from '../src/properties/index.ts';
+import { lottery, tree, utility } from '../src/properties/index.ts';
 
 const times = (factor: number): { numRuns: number } => ({
   numRuns: Math.ceil(factor * (fc.readConfigureGlobal().numRuns ?? 100)),
@@ -251,136 +248,6 @@ describe('membership and separation', () => {
   });
 });
 
-/** A tree as an expression, to be rewritten. */
-type Term =
-  | { readonly kind: 'outcome'; readonly outcome: number }
-  | { readonly kind: 'choice'; readonly options: readonly Term[] }
-  | { readonly kind: 'chance'; readonly branches: readonly (readonly [Rational, Term])[] };
-
-const termOf = ({ nodes }: DecisionTree): Term => {
-  const terms: Term[] = [];
-  const at = (k: number): Term => terms[k] ?? { kind: 'outcome', outcome: 0 };
-  for (const node of nodes)
-    terms.push(
-      node.kind === 'outcome'
-        ? node
-        : node.kind === 'choice'
-          ? { kind: 'choice', options: node.options.map(at) }
-          : { kind: 'chance', branches: node.branches.map(({ probability, to }) => [probability, at(to)]) },
-    );
-  return at(nodes.length - 1);
-};
-
-const treeOf = (term: Term, outcomes: number): DecisionTree => {
-  if (term.kind === 'outcome') return { outcomes, nodes: [term] };
-  if (term.kind === 'choice') {
-    const [first, ...rest] = term.options.map((option) => treeOf(option, outcomes));
-    if (first === undefined) throw new Error('no options');
-    return choiceOf([first, ...rest]);
-  }
-  const [first, ...rest] = term.branches.map(([p, to]) => [p, treeOf(to, outcomes)] as const);
-  if (first === undefined) throw new Error('no branches');
-  return chanceOf([first, ...rest]);
-};
-
-/** Nested choices become one, nested chance nodes become one. */
-const flattened = (term: Term): Term => {
-  if (term.kind === 'outcome') return term;
-  if (term.kind === 'choice') {
-    const options = term.options.map(flattened);
-    return { kind: 'choice', options: options.flatMap((o) => (o.kind === 'choice' ? o.options : [o])) };
-  }
-  const branches = term.branches.map(([p, to]) => [p, flattened(to)] as const);
-  return {
-    kind: 'chance',
-    branches: branches.flatMap(([p, to]) =>
-      to.kind === 'chance'
-        ? to.branches.map(([r, below]) => [multiply(p, r), below] as const)
-        : [[p, to] as const],
-    ),
-  };
-};
-
-/** Chance over a choice in its first branch is a choice over chances. */
-const distributed = (term: Term): Term => {
-  if (term.kind === 'outcome') return term;
-  if (term.kind === 'choice') return { kind: 'choice', options: term.options.map(distributed) };
-  const branches = term.branches.map(([p, to]) => [p, distributed(to)] as const);
-  const [first, ...rest] = branches;
-  if (first?.[1].kind !== 'choice') return { kind: 'chance', branches };
-  return {
-    kind: 'choice',
-    options: first[1].options.map((option) => ({ kind: 'chance', branches: [[first[0], option], ...rest] })),
-  };
-};
-
-const relabelled = (made: DecisionTree, s: readonly number[]): DecisionTree => ({
-  outcomes: made.outcomes,
-  nodes: made.nodes.map((node) =>
-    node.kind === 'outcome' ? { kind: 'outcome', outcome: s[node.outcome] ?? node.outcome } : node,
-  ),
-});
-
-describe('L(t)', () => {
-  const keysOf = (made: DecisionTree): ReadonlySet<string> => new Set(listed(made).lotteries.map(lotteryKey));
-  test('stays the same when a tree is flattened or chance is distributed over choice', () => {
-    fc.assert(
-      fc.property(small, (made) => {
-        const term = termOf(made);
-        for (const other of [flattened(term), distributed(term), flattened(distributed(term))])
-          expect(keysOf(treeOf(other, made.outcomes))).toEqual(keysOf(made));
-      }),
-    );
-  });
-
-  test('moves with its outcomes', () => {
-    fc.assert(
-      fc.property(
-        withUtility.chain(([made, u]) =>
-          fc.tuple(fc.constant(made), fc.constant(u), permutation(made.outcomes)),
-        ),
-        ([made, u, s]) => {
-          const moved = relabelled(made, s);
-          expect(keysOf(moved)).toEqual(
-            new Set(listed(made).lotteries.map((p) => lotteryKey(permute(s, p)))),
-          );
-          expect(supportFunction(moved, permute(s, u))).toEqual(supportFunction(made, u));
-          expect(structuralInclusion(made, moved, { permutation: s })).toBeDefined();
-        },
-      ),
-    );
-  });
-
-  test('holds what structure says that it holds', () => {
-    fc.assert(
-      fc.property(small, small, (inner, outer) => {
-        if (inner.outcomes !== outer.outcomes) return;
-        for (const [a, b] of [
-          [inner, outer],
-          [inner, choiceOf([outer, inner])],
-        ] as const) {
-          const steps = structuralInclusion(a, b, { permutation: null });
-          if (b !== outer) assert.isDefined(steps);
-          if (steps === undefined) continue;
-          const checked = check(
-            { kind: 'inclusion', holds: true, strategies: 'pure', proper: false, moved: 'none', i: b, j: a },
-            {
-              for: 'inclusion',
-              by: {
-                kind: 'included',
-                permutation: null,
-                inside: { kind: 'structural', steps },
-                beyond: null,
-              },
-            },
-          );
-          expect(checked).toBeInstanceOf(Checked);
-        }
-      }),
-    );
-  });
-});
-
 describe('distance from absolute power', () => {
   test('is proved from both sides, and no more than what support functions allow', () => {
     fc.assert(
@@ -400,15 +267,7 @@ describe('distance from absolute power', () => {
   test('of a triangle with its corners cut off', () => {
     const corner = (o: number, other: number): Lottery => mix(rational(4n, 5n), sure(3, o), sure(3, other));
     const menu = [0, 1, 2].flatMap((o) => [corner(o, (o + 1) % 3), corner(o, (o + 2) % 3)]);
-    const [first, ...rest] = menu.map((p) =>
-      chanceOf([
-        [p[0] ?? ZERO, treeOf({ kind: 'outcome', outcome: 0 }, 3)],
-        [p[1] ?? ZERO, treeOf({ kind: 'outcome', outcome: 1 }, 3)],
-        [p[2] ?? ZERO, treeOf({ kind: 'outcome', outcome: 2 }, 3)],
-      ]),
-    );
-    if (first === undefined) return;
-    const cut = choiceOf([first, ...rest]);
+    const cut = menuTree(menu);
     expect(supportDeficit(cut).deficit).toEqual(rational(1n, 5n));
     expect(absolutePowerDeficit(cut)?.deficit).toEqual(rational(3n, 10n));
     expect(

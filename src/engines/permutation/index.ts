@@ -4,6 +4,6 @@
  * - `searchPermutation` for convex sets: a permutation, or the kernel's tree that excludes all.
  * - `searchPurePermutation` for finite sets.
  */
-export { type PurePermutationQuestion, searchPurePermutation } from './pure.ts';
-export { type PermutationAnswer, type PermutationQuestion, searchPermutation } from './search.ts';
+export { searchPurePermutation } from './pure.ts';
+export { searchPermutation } from './search.ts';
 export { symmetriesOf } from './symmetry.ts';

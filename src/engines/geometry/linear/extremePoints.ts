@@ -32,7 +32,7 @@ export const extremePoints = (
     n,
     first.map((k) => lotteries[k] ?? []),
   );
-  const centre = meanOf(points.lotteries);
+  const centre = meanOf(points);
   const hull = createHull(n, [], centre);
   /** hullPlaces[k]: the place in `points` of the hull's point k. */
   const hullPlaces: number[] = [];
@@ -158,7 +158,7 @@ export const containment = (
   stop: () => boolean = () => false,
 ): Containment | undefined => {
   const n = outer[0]?.length ?? 1;
-  const hull = createHull(n, outer, meanOf(outer));
+  const hull = createHull(n, outer, meanOf(createPoints(n, outer)));
   const weights: (readonly Weight[])[] = [];
   for (const [place, lottery] of inner.entries()) {
     if (stop()) return undefined;

@@ -6,7 +6,7 @@
 import { add, multiply, type Rational, rational, sign, ZERO } from '../../../kernel/rational.ts';
 import type { Lottery } from '../../../kernel/tree.ts';
 import { createGuesser, type Guess } from './guess.ts';
-import { type OverOne, overOne, primitive, ratioToFloat, solveColumns, toFloat } from './integers.ts';
+import { type OverOne, overOne, primitive, solveColumns } from './integers.ts';
 import { solveLinearProgram } from './linearProgram.ts';
 import {
   compareAlong,
@@ -38,8 +38,8 @@ export interface Hull {
 const MOST_BITS = 46;
 
 /**
- * The hull of a growing list. `centre` (length n, default the barycentre of the simplex) is where
- * the floats have their origin: best inside the hull.
+ * The hull of a growing list. `centre` (length n, entries that sum to 1; default the
+ * barycentre of the simplex) is where the floats have their origin: best inside the hull.
  */
 export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?: Float64Array): Hull => {
   const origin = centre ?? new Float64Array(n).fill(1 / n);
@@ -49,7 +49,10 @@ export const createHull = (n: number, lotteries: Iterable<Lottery> = [], centre?
   const target = new Float64Array(n);
 
   const shifted = (lottery: Lottery, into: Float64Array, at: number): void => {
-    for (let o = 0; o < n - 1; o++) into[at + o] = toFloat(lottery[o] ?? ZERO) - (origin[o] ?? 0);
+    for (let o = 0; o < n - 1; o++) {
+      const { num, den } = lottery[o] ?? ZERO;
+      into[at + o] = points.scaled(num, den) - (origin[o] ?? 0);
+    }
     into[at + n - 1] = 1;
   };
   const append = (lottery: Lottery): number => {
@@ -127,7 +130,7 @@ export const separates = (points: Points, lottery: OverOne, direction: Direction
   const floats = points.floats();
   let here = 0;
   for (const [o, x] of lottery.numerators.entries())
-    here += ratioToFloat(x, lottery.denominator) * (utility[o] ?? 0);
+    here += points.scaled(x, lottery.denominator) * (utility[o] ?? 0);
   for (let k = 0; k < points.lotteries.length; k++)
     if (
       floatValue(floats, n, k, utility) >= here - slack &&

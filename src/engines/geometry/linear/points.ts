@@ -1,7 +1,10 @@
-/** A growing list of lotteries, with doubles for guessing and integers for deciding. */
-import { type Rational, rational, ZERO } from '../../../kernel/rational.ts';
+/**
+ * A growing list of lotteries, with doubles for guessing and integers for deciding. The entries of all
+ * points have one sum: 1, or less where a chance node is half summed up.
+ */
+import { equal, ONE, type Rational, rational, sum, ZERO } from '../../../kernel/rational.ts';
 import type { Lottery, UtilityFunction } from '../../../kernel/tree.ts';
-import { dotIntegers, type OverOne, overOne, ratioToFloat, toFloat } from './integers.ts';
+import { dotIntegers, type OverOne, overOne, ratioToFloat } from './integers.ts';
 
 /** A linear functional on lotteries with integer values; only its sign and order matter, so it has no scale. */
 export type Direction = readonly bigint[];
@@ -9,8 +12,10 @@ export type Direction = readonly bigint[];
 export interface Points {
   readonly n: number;
   readonly lotteries: readonly Lottery[];
-  /** The lotteries as doubles, row by row; every entry is off by at most one unit in the last place. */
+  /** The lotteries as doubles, row by row, scaled to sum 1; every entry is off by at most one unit in the last place. */
   readonly floats: () => Float64Array;
+  /** An entry num / den of a lottery on the same scale. */
+  readonly scaled: (num: bigint, den: bigint) => number;
   /** Lottery k as integers over one denominator. */
   readonly exact: (k: number) => OverOne;
   /** Appends and says at which place. */
@@ -21,10 +26,14 @@ export const createPoints = (n: number, lotteries: Iterable<Lottery> = []): Poin
   const list: Lottery[] = [];
   const integers: (OverOne | undefined)[] = [];
   let floats: Float64Array = new Float64Array(16 * n);
+  let mass: Rational = ONE;
+  const scaled = (num: bigint, den: bigint): number =>
+    mass === ONE ? ratioToFloat(num, den) : ratioToFloat(num * mass.den, den * mass.num);
   const points: Points = {
     n,
     lotteries: list,
     floats: () => floats,
+    scaled,
     exact: (k) => {
       const known = integers[k] ?? overOne(list[k] ?? []);
       integers[k] = known;
@@ -32,13 +41,17 @@ export const createPoints = (n: number, lotteries: Iterable<Lottery> = []): Poin
     },
     add: (lottery) => {
       const place = list.length;
+      if (place === 0) {
+        const total = sum(lottery);
+        mass = equal(total, ONE) ? ONE : total;
+      }
       list.push(lottery);
       if (floats.length < list.length * n) {
         const longer = new Float64Array(2 * floats.length);
         longer.set(floats);
         floats = longer;
       }
-      for (const [o, x] of lottery.entries()) floats[place * n + o] = toFloat(x);
+      for (const [o, x] of lottery.entries()) floats[place * n + o] = scaled(x.num, x.den);
       return place;
     },
   };
@@ -115,10 +128,12 @@ export const utilityOf = (direction: Direction): UtilityFunction => {
   return direction.map((x): Rational => (spread === 0n ? ZERO : rational(x - least, spread)));
 };
 
-/** The mean of the lotteries (at least one) in doubles. */
-export const meanOf = (lotteries: readonly Lottery[]): Float64Array => {
-  const mean = new Float64Array(lotteries[0]?.length ?? 1);
-  for (const lottery of lotteries)
-    for (const [o, x] of lottery.entries()) mean[o] = (mean[o] ?? 0) + toFloat(x) / lotteries.length;
+/** The mean of the points (at least one), on the scale of their doubles. */
+export const meanOf = (points: Points): Float64Array => {
+  const mean = new Float64Array(points.n);
+  const floats = points.floats();
+  const count = points.lotteries.length;
+  for (let k = 0, at = 0; k < count; k++)
+    for (let o = 0; o < points.n; o++, at++) mean[o] = (mean[o] ?? 0) + (floats[at] ?? 0) / count;
   return mean;
 };

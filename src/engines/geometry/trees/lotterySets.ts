@@ -17,7 +17,7 @@ import {
 } from '../../../kernel/index.ts';
 import { createHull, type Hull, type Location, type Weight } from '../linear/hull.ts';
 import { dotIntegers, overOne } from '../linear/integers.ts';
-import { compareAlong, type Direction, maximisers, meanOf } from '../linear/points.ts';
+import { compareAlong, createPoints, type Direction, maximisers, meanOf } from '../linear/points.ts';
 import { mixStrategies } from './mixStrategies.ts';
 import { type GeneratorsAnswer, type PrunedGenerators, prunedGenerators } from './prunedGenerators.ts';
 import { strategyFor } from './strategies.ts';
@@ -68,7 +68,7 @@ export const lotterySet = (tree: DecisionTree, stop: () => boolean): LotterySet 
 
 export const listedSet = (generated: PrunedGenerators): LotterySet => {
   const { tree, lotteries } = generated;
-  const hull = createHull(tree.outcomes, lotteries, meanOf(lotteries));
+  const hull = createHull(tree.outcomes, lotteries, meanOf(createPoints(tree.outcomes, lotteries)));
   const farthest = (direction: Direction): number => maximisers(hull.points, direction)[0] ?? 0;
   return {
     tree,
