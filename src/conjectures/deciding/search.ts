@@ -7,7 +7,13 @@ import { type Shape, shapeOf } from '../language/core/shape.ts';
 import type { Verdict } from '../language/vocabulary.ts';
 import { compileCase, type UniversalShape } from '../semantics/cases.ts';
 import { compile, evaluate, type Model } from '../semantics/evaluate.ts';
-import { type Answer, decidingAtoms, type Evidence, type Value } from '../semantics/evidence.ts';
+import {
+  type Answer,
+  decidingAtoms,
+  decidingComparisons,
+  type Evidence,
+  type Value,
+} from '../semantics/evidence.ts';
 import type { Truth } from '../semantics/truth.ts';
 import { outcomeNames } from '../semantics/values.ts';
 import { assignments, type Bound, candidateTrees } from './candidates.ts';
@@ -27,6 +33,8 @@ export interface Witness {
   readonly values: ReadonlyMap<string, Value>;
   /** What the kernel has checked about these trees. */
   readonly checked: readonly Checked[];
+  /** Whether comparisons of numbers decide too, which carry no certificate. */
+  readonly measured: boolean;
 }
 
 export interface Decided {
@@ -63,7 +71,12 @@ const fromFile = (
     evidence.kind === 'case'
       ? evidence.values.map(({ name, value }): [string, Value] => [name, value])
       : [...trees].map(([name, tree]): [string, Value] => [name, { kind: 'tree', tree }]);
-  return { outcomes, values: new Map(named), checked: checkedIn(evidence) };
+  return {
+    outcomes,
+    values: new Map(named),
+    checked: checkedIn(evidence),
+    measured: decidingComparisons(evidence).length > 0,
+  };
 };
 
 const checkedIn = (evidence: Evidence<Grounds>): readonly Checked[] =>
@@ -128,8 +141,13 @@ const refute = (shape: UniversalShape, claim: PreparedClaim, options: SearchOpti
 };
 
 /** Numbers of trees are exact, but it is only relations that have certificates. */
-const groundOf = (what: string, { checked }: Witness): string =>
-  checked.length > 0 ? `${what}, checked by the kernel` : `${what}, by exact arithmetic`;
+const groundOf = (what: string, { checked, measured }: Witness): string => {
+  const parts = [
+    ...(checked.length > 0 ? ['relations checked by the kernel'] : []),
+    ...(measured ? ['numbers by exact arithmetic'] : []),
+  ];
+  return [what, ...parts].join(', ');
+};
 
 interface Looked {
   readonly met: Truth;
@@ -167,7 +185,12 @@ const look = (
           cases,
           met,
           open,
-          witness: { outcomes: names, values, checked: checkedIn(answer.evidence) },
+          witness: {
+            outcomes: names,
+            values,
+            checked: checkedIn(answer.evidence),
+            measured: decidingComparisons(answer.evidence).length > 0,
+          },
         };
     }
   }
