@@ -81,11 +81,11 @@ export class ProvedTheorem {
   }
 }
 
-export const checkProof: (
+export const checkProof = (
   theory: Theory,
   proof: Proof,
   known?: readonly ProvedTheorem[],
-) => ProvedTheorem | ProofRejection = ProvedTheorem.check;
+): ProvedTheorem | ProofRejection => ProvedTheorem.check(theory, proof, known);
 
 const rejection = (step: string, [reason, message]: Complaint): ProofRejection => ({
   kind: 'rejection',

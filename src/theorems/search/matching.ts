@@ -39,7 +39,7 @@ export const defaultPatterns = ({ variables, matrix, symbols }: Prenex): readonl
   const candidates = new Map<string, Term>();
   for (const term of termsOf(matrix).flatMap(applications))
     if (!mentions(term, symbols)) candidates.set(keyOf(term), term);
-  const terms = [...candidates.values()].sort((a, b) => sizeOf(a) - sizeOf(b));
+  const terms = [...candidates.values()].toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const named = new Set(terms.flatMap(variablesOf));
   const bare = variables.filter(({ name }) => !named.has(name));
   const covers = (pattern: Pattern): boolean => new Set(pattern.flatMap(variablesOf)).size === named.size;

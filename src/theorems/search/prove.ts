@@ -141,7 +141,7 @@ class InstancePool {
 
 /** Refutes again with the used instances only, and drops those that turn out not to be needed. */
 const finish = (task: ProofTask, pool: InstancePool, used: ReadonlySet<number>): Step => {
-  let kept = [...used].sort((a, b) => a - b);
+  let kept = [...used].toSorted((a, b) => a - b);
   const attempt = (places: readonly number[]): readonly number[] | undefined => {
     const outcome = refute(new TermTable(pool.table.signature), pool.facts(places));
     return outcome.kind === 'refuted' ? places.filter((_, k) => outcome.used.has(k)) : undefined;

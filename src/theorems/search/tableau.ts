@@ -207,7 +207,8 @@ export const sizeOf = (tree: Refutation): number => {
       return tree.branches.reduce((total, rest) => total + sizeOf(rest), 1);
     case 'case':
       return 1 + sizeOf(tree.yes) + sizeOf(tree.no);
-    default:
+    case 'congruence':
+    case 'farkas':
       return 1;
   }
 };

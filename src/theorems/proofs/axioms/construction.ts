@@ -21,10 +21,10 @@ import {
 } from '../vocabulary.ts';
 
 const [a, b, t] = [tree('a'), tree('b'), tree('t')];
-const [p, q, r, s] = [lottery('p'), lottery('q'), lottery('r'), lottery('s')];
+const [p, q, r] = [lottery('p'), lottery('q'), lottery('r')];
 const u = utility('u');
 const e = event('e');
-const [v, w] = [weight('v'), weight('w')];
+const w = weight('w');
 
 export const constructionAxioms: readonly TreeAxiom[] = [
   axiom(
@@ -151,16 +151,13 @@ export const constructionAxioms: readonly TreeAxiom[] = [
     { patterns: [[mix(w, p, q), eu(r, u)]] },
   ),
   axiom(
-    'mixing-order',
-    'Mixtures of mixtures may be taken in either order, and mixing a lottery with itself changes nothing.',
-    'linearity: both sides have the same weights',
+    'continuity',
+    'If a lottery is better than all of a tree, then also than all of the tree mixed with a little of any other tree.',
+    'expected utility is linear and bounded, and L is compact (the Archimedean axiom of von Neumann and Morgenstern)',
     forall(
-      [v, w, p, q, r, s],
-      and(
-        equal(mix(v, mix(w, p, q), mix(w, r, s)), mix(w, mix(v, p, r), mix(v, q, s))),
-        equal(mix(w, p, p), p),
-      ),
+      [a, b, q, u],
+      exists([w], implies(below(h(a, u), eu(q, u)), below(h(chance(w, a, b), u), eu(q, u)))),
     ),
-    { patterns: [[mix(v, mix(w, p, q), mix(w, r, s))]] },
+    { patterns: [[h(a, u), eu(q, u), chance(w, a, b)]] },
   ),
 ];

@@ -60,13 +60,6 @@ export const symmetryAxioms: readonly TreeAxiom[] = [
   ),
   axiom(
     'identity',
-    'The identity moves no utility function.',
-    'the symmetric group acts on utility functions',
-    forall([u], equal(moveU(identity, u), u)),
-    { patterns: [[moveU(identity, u)]] },
-  ),
-  axiom(
-    'identity-lottery',
     'The identity moves no lottery, and is its own inverse.',
     'the symmetric group acts on lotteries',
     and(forall([p], equal(moveP(identity, p), p)), equal(inverse(identity), identity)),

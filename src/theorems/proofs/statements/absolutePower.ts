@@ -8,8 +8,6 @@ import {
   agent,
   best,
   bestValue,
-  both,
-  either,
   event,
   exceeds,
   h,
@@ -202,18 +200,7 @@ export const absolutePower: readonly TheoremPlan[] = [
         d: fixed(d),
       }),
     ],
-    using: [
-      'near-absolute-probability',
-      'additivity',
-      'impossibility',
-      'preference',
-      'intersection',
-      'normed',
-    ],
-    terms: [
-      prob(fixed(m), both(prefers(fixed(i), fixed(j)), prefers(fixed(j), fixed(i)))),
-      prob(fixed(m), either(prefers(fixed(i), fixed(j)), prefers(fixed(j), fixed(i)))),
-    ],
+    using: ['near-absolute-probability', 'opposite-preferences'],
     rounds: 3,
   }),
 ];

@@ -110,7 +110,7 @@ export const algebra: readonly TheoremPlan[] = [
       [given('first', 'i over j', p1(i, j))],
       exists([g], and(involution(g), p3by(i, g, j))),
     ),
-    using: ['identity-lottery'],
+    using: ['identity'],
     terms: [identity],
   }),
   theorem({
@@ -122,7 +122,7 @@ export const algebra: readonly TheoremPlan[] = [
       [given('first', 'i over j', p2('affine', i, j))],
       exists([g], and(involution(g), p4by('affine', i, g, j))),
     ),
-    using: ['identity-lottery'],
+    using: ['identity'],
     terms: [identity],
   }),
   theorem({
@@ -135,8 +135,27 @@ export const algebra: readonly TheoremPlan[] = [
       [given('first', 'i over j', p2('simplex', i, j))],
       exists([g], and(involution(g), p4by('simplex', i, g, j))),
     ),
-    using: ['identity-lottery'],
+    using: ['identity'],
     terms: [identity],
+  }),
+  theorem({
+    id: 'p2-relative',
+    title: 'Interiority implies relative interiority',
+    words: 'If i stands in p2 over j in the affine reading, then relative to the simplex.',
+    statement: statement([i, j], [given('first', 'i over j', p2('affine', i, j))], p2('simplex', i, j)),
+    using: ['interior-relative'],
+  }),
+  theorem({
+    id: 'p4-relative',
+    title: 'Permuted interiority implies relative permuted interiority',
+    words:
+      'If i stands in p4 over j in the affine reading, then relative to the simplex, by the same permutation.',
+    statement: statement(
+      [i, j, g],
+      [given('first', 'i over j by g', p4by('affine', i, g, j))],
+      p4by('simplex', i, g, j),
+    ),
+    using: ['interior-relative'],
   }),
   theorem({
     id: 'p4-p3',
@@ -227,18 +246,20 @@ export const algebra: readonly TheoremPlan[] = [
     title: 'Permuted interiority is irreflexive',
     words: 'No permutation takes a lottery set into its own interior.',
     statement: statement([i, g], [], not(p4by('affine', i, g, i))),
-    using: [
-      'taste',
-      'attained',
-      'bound',
-      'ascent',
-      'finite-order',
-      'inverse-lottery',
-      'interior-relative',
-      'interior-inside',
+    lemmas: [
+      {
+        id: 'own-interior',
+        statement: statement(
+          [i, g],
+          [given('first', 'i over itself by g', p4by('affine', i, g, i))],
+          p2('affine', i, i),
+        ),
+        using: ['finite-order', 'inverse-lottery', 'interior-relative', 'interior-inside'],
+        terms: [inverse(fixed(g))],
+      },
     ],
-    terms: [h(fixed(i), apply('taste.u')), inverse(fixed(g))],
-    rounds: 9,
+    using: ['own-interior', 'p2-irreflexive'],
+    terms: [apply('inL', fixed(i), apply('own-interior.p', fixed(i), fixed(g)))],
   }),
   theorem({
     id: 'p4-asymmetric',

@@ -1,5 +1,5 @@
 /** Facts that most proofs share: how inclusion, moving and excess show in values and in probabilities. */
-import { apply, atMost, below, equal, exists, forall, implies, number } from '../formula.ts';
+import { apply, atMost, below, equal, exists, forall, implies, not, number, sum } from '../formula.ts';
 import { denied, fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
 import {
   agent,
@@ -88,6 +88,25 @@ export const foundations: readonly TheoremPlan[] = [
     ),
     using: ['preference', 'impossibility', 'regularity', 'open-preference'],
     terms: [apply('inE', apply('somewhere-better.u'), inFavour)],
+  }),
+  theorem({
+    id: 'opposite-preferences',
+    title: 'Opposite preferences exclude each other',
+    words: 'The probabilities that i is preferred to j and that j is preferred to i add up to at most 1.',
+    statement: statement(
+      [i, j, m],
+      [],
+      atMost(sum(prob(m, prefers(i, j)), prob(m, prefers(j, i))), number(1n)),
+    ),
+    lemmas: [
+      {
+        id: 'no-double-preference',
+        statement: statement([i, j, u], [], not(inE(u, both(prefers(i, j), prefers(j, i))))),
+        using: ['preference', 'intersection'],
+      },
+    ],
+    using: ['no-double-preference', 'additivity', 'impossibility', 'normed'],
+    terms: [prob(fixed(m), both(inFavour, against)), prob(fixed(m), either(inFavour, against))],
   }),
   theorem({
     id: 'exchange',

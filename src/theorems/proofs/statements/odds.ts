@@ -101,7 +101,23 @@ export const odds: readonly TheoremPlan[] = [
       ],
       atMost(sum(x, prob(m, prefers(j, i))), prob(m, prefers(i, j))),
     ),
-    using: ['exchange-event', 'additivity', 'impossibility', 'symmetry', 'union', 'monotonicity'],
+    lemmas: [
+      {
+        id: 'step-supports',
+        statement: statement(
+          [i, j, g, m, e],
+          [
+            moved,
+            movedBack,
+            given('supporters', 'all in e prefer i', forall([u], implies(inE(u, e), inE(u, prefers(i, j))))),
+          ],
+          atMost(prob(m, either(e, opponentsBy(g))), prob(m, prefers(i, j))),
+        ),
+        using: ['exchange-event', 'union', 'monotonicity'],
+        rounds: 4,
+      },
+    ],
+    using: ['step-supports', 'additivity', 'impossibility', 'symmetry'],
     terms: [
       prob(fixed(m), moveE(fixed(g), prefers(fixed(j), fixed(i)))),
       prob(fixed(m), either(fixed(e), moveE(fixed(g), prefers(fixed(j), fixed(i))))),

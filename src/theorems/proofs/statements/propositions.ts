@@ -3,9 +3,7 @@ import { and, apply, below, equal, exists, forall, implies, not } from '../formu
 import { denied, fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
 import {
   absolute,
-  both,
   decided,
-  either,
   eu,
   exceeds,
   h,
@@ -19,7 +17,6 @@ import {
   p2,
   p4by,
   permutation,
-  prefers,
   prob,
   strict,
   sure,
@@ -144,11 +141,7 @@ export const propositions: readonly TheoremPlan[] = [
       [given('absolute', 'i is almost surely preferred', absolute(i, j))],
       strict(i, j),
     ),
-    using: ['additivity', 'impossibility', 'preference', 'intersection', 'normed'],
-    terms: [
-      prob(denied('m'), both(prefers(fixed(i), fixed(j)), prefers(fixed(j), fixed(i)))),
-      prob(denied('m'), either(prefers(fixed(i), fixed(j)), prefers(fixed(j), fixed(i)))),
-    ],
+    using: ['opposite-preferences'],
   }),
   theorem({
     id: 'p2-strict',
@@ -364,7 +357,7 @@ export const propositions: readonly TheoremPlan[] = [
       [given('identity-only', 'g is the identity', equal(g, identity)), movedInside('affine')],
       strict(i, j),
     ),
-    using: ['identity-lottery', 'p2-strict'],
+    using: ['identity', 'p2-strict'],
   }),
   theorem({
     id: 'p4-empty',

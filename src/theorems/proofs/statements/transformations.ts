@@ -179,6 +179,23 @@ export const transformations: readonly TheoremPlan[] = [
     using: ['information', 'p1-weak'],
   }),
   theorem({
+    id: 'handed-over',
+    title: 'What a successor does, its predecessor could have done',
+    words: 'The one lottery that a successor picks from a tree is a lottery of the tree.',
+    source: 'theory.md, section 8',
+    statement: statement([t, p], [can], includes(t, sureTree(p))),
+    using: ['sure-tree'],
+  }),
+  theorem({
+    id: 'goal-preservation-weak',
+    title: "Keeping one's goal is weakly convergent",
+    words:
+      'Keeping a tree is weakly convergence-above handing it over to a successor, whatever the successor wants.',
+    source: 'theory.md, section 8; Everitt et al. 2016 on goal preservation',
+    statement: statement([t, p], [can], weak(t, sureTree(p))),
+    using: ['handed-over', 'p1-weak'],
+  }),
+  theorem({
     id: 'goal-preservation',
     title: "Keeping one's goal",
     words:
@@ -190,11 +207,6 @@ export const transformations: readonly TheoremPlan[] = [
       and(weak(t, sureTree(p)), strict(t, sureTree(p))),
     ),
     lemmas: [
-      {
-        id: 'handed-over',
-        statement: statement([t, p], [can], includes(t, sureTree(p))),
-        using: ['sure-tree'],
-      },
       {
         id: 'handed-over-strict',
         statement: statement(
