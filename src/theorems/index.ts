@@ -1,0 +1,2 @@
+/** Theorems about all trees: what they say, their proofs, and what those rest on. */
+export * from './proofs/index.ts';
