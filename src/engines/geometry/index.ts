@@ -7,7 +7,7 @@
  * - `decideInside(inner, outer, s, stop)`: the kernel's `Inside` that s L(inner) lies in L(outer), or a direction.
  *
  * One tree:
- * - `prunedGenerators(tree, {limit, stop})`: the extreme points of L(tree) with the `Pruning` under which the
+ * - `prunedGenerators(tree, {limit, prune, stop})`: the extreme points of L(tree) with the `Pruning` under which the
  *   kernel's `generators` gives the same list; `strategyFor(generated, weights)`: a strategy for a mixture of them.
  * - `lotterySet(tree, stop)`: `locate` a lottery (weights or a direction), `reach` in a direction; listed when
  *   small, grown on demand when not. `set.strategy(weights)`: a strategy that gives the mixture.

@@ -5,6 +5,7 @@
  * every entry a minor of the program. For small programs (dozens of rows); the membership test in
  * `hull.ts` is for many.
  */
+import { match } from 'ts-pattern';
 import { compare, dot, equal, ONE, type Rational, rational, sign, ZERO } from '../../../kernel/rational.ts';
 import { overOne } from './integers.ts';
 
@@ -246,24 +247,22 @@ export const certifies = (program: LinearProgram, solution: Solution): boolean =
       const column = constraints.map(({ coefficients }) => coefficients[k] ?? ZERO);
       return compare(dot(y, column), cost) >= 0;
     });
-  switch (solution.kind) {
-    case 'optimal':
-      return (
-        feasible(solution.x, false) &&
-        equal(dot(objective, solution.x), solution.value) &&
-        dominates(solution.dual, objective) &&
-        equal(dot(solution.dual, bounds), solution.value)
-      );
-    case 'infeasible':
-      return (
-        dominates(
-          solution.farkas,
-          objective.map(() => ZERO),
-        ) && sign(dot(solution.farkas, bounds)) < 0
-      );
-    case 'unbounded':
-      return (
-        feasible(solution.x, false) && feasible(solution.ray, true) && sign(dot(objective, solution.ray)) > 0
-      );
-  }
+  return match(solution)
+    .with(
+      { kind: 'optimal' },
+      ({ value, x, dual }) =>
+        feasible(x, false) &&
+        equal(dot(objective, x), value) &&
+        dominates(dual, objective) &&
+        equal(dot(dual, bounds), value),
+    )
+    .with({ kind: 'infeasible' }, ({ farkas }) => {
+      const zero = objective.map(() => ZERO);
+      return dominates(farkas, zero) && sign(dot(farkas, bounds)) < 0;
+    })
+    .with(
+      { kind: 'unbounded' },
+      ({ x, ray }) => feasible(x, false) && feasible(ray, true) && sign(dot(objective, ray)) > 0,
+    )
+    .exhaustive();
 };
