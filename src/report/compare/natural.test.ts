@@ -14,7 +14,9 @@ const even = of('0 1/2 1/2');
 describe('compareNatural', () => {
   it('finds independent utilities that rather prefer the second tree, with exact probabilities', () => {
     const found = compareNatural(sure, even, pair, clock, never);
-    expect(naturalJson(found)).toEqual({ natural: { family: 'Beta(1,2)', above: '17/36', below: '19/36', basis: 'exact integration' } });
+    expect(naturalJson(found)).toEqual({
+      natural: { family: 'Beta(1,2)', above: '17/36', below: '19/36', basis: 'exact integration' },
+    });
     expect(naturalInWords(found, ['A', 'B'])).toEqual([
       'e.g. with independent Beta(1,2) utilities, B is preferred with probability 19/36, A with 17/36',
     ]);

@@ -63,7 +63,7 @@ export const printStep = ({ id, instances, refutation }: Step): string =>
     `  ) ${printSExpression(refutationForm(refutation))})`,
   ].join('\n');
 
-export const printTerm = (term: Term): string => printSExpression(termForm(term));
+const printTerm = (term: Term): string => printSExpression(termForm(term));
 
 class Malformed extends SyntaxError {
   constructor(expression: SExpression | undefined) {
