@@ -63,8 +63,6 @@ export const printStep = ({ id, instances, refutation }: Step): string =>
     `  ) ${printSExpression(refutationForm(refutation))})`,
   ].join('\n');
 
-const printTerm = (term: Term): string => printSExpression(termForm(term));
-
 class Malformed extends SyntaxError {
   constructor(expression: SExpression | undefined) {
     super(`not part of a proof: ${expression === undefined ? 'nothing' : printSExpression(expression)}`);
