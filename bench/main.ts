@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, () => Promise<Rows>>> = {
   read: async () => (await import('./readTreeFile.ts')).benchReadTreeFile(),
   extreme: async () => (await import('./geometry.ts')).benchExtremePoints(),
   containment: async () => (await import('./geometry.ts')).benchContainment(),
+  orbit: async () => (await import('./orbit.ts')).benchOrbit(),
+  'orbit growth': async () => (await import('./orbit.ts')).benchOrbitGrowth(),
   permutations: async () => (await import('./permutations.ts')).benchPermutations(),
 };
 

@@ -207,7 +207,10 @@ const onlyLottery = (
   const total: Rational[] = Array.from({ length: outcomes }, () => ZERO);
   for (const { probability, to } of node.branches)
     for (const [o, x] of (lists[to]?.[0] ?? []).entries())
-      if (sign(x) !== 0) total[o] = add(total[o] ?? ZERO, multiply(probability, x));
+      if (sign(x) !== 0) {
+        const [share, before] = [x.num === x.den ? probability : multiply(probability, x), total[o] ?? ZERO];
+        total[o] = before === ZERO ? share : add(before, share);
+      }
   return total;
 };
 

@@ -47,6 +47,9 @@ export const createCounter = (images: Images): Counter => {
   };
 };
 
+/** With fewer values than this it does not pay to look for equal ones. */
+const FEW_VALUES = 500;
+
 /** The values on the rays of each lottery of each image, those with equal values once, and where each has its own. */
 const distinctRows = ({
   width,
@@ -58,7 +61,7 @@ const distinctRows = ({
   // Values lie between -denominator and denominator.
   const shift = Number(denominator);
   const base = 2 * shift + 1;
-  const short = base ** rays.length < Number.MAX_SAFE_INTEGER;
+  const short = count * width > FEW_VALUES && base ** rays.length < Number.MAX_SAFE_INTEGER;
   const index = new Int32Array(count * width);
   const known = new Map<number, number>();
   const rows: number[] = [];
@@ -68,7 +71,7 @@ const distinctRows = ({
     let row = short ? known.get(key) : undefined;
     if (row === undefined) {
       row = rows.length / columns.length;
-      known.set(key, row);
+      if (short) known.set(key, row);
       for (const column of columns) rows.push(column[k] ?? 0);
     }
     index[k] = row;

@@ -14,9 +14,9 @@ export interface Telling extends Against {
 export type Accepts = (count: Count) => boolean;
 
 /** Sums of the gaps that are tried: short numbers first, which only a few images are worth. */
-const SUMS = [6, 12, 24, 60, 120, 1_000, 10_000, 1e6, 1e9, 1e12];
+const SUMS = [12, 30, 120, 1_000, 10_000, 1e6, 1e9, 1e12];
 const FEW_IMAGES = 1_000;
-const SHORT_SUMS = 5;
+const SHORT_SUMS = 3;
 
 /** The sorted utility with these gaps between neighbours, over their sum: 1, ..., 0. */
 export const utilityOfGaps = (gaps: readonly bigint[]): UtilityFunction => {
@@ -39,6 +39,21 @@ const tellingOf = ({ images }: Question, gaps: readonly bigint[], accepts: Accep
   return accepts({ above, below }) ? { utility, above, below, gaps } : undefined;
 };
 
+/** Whether lotteries tie at these whole gaps; undefined where doubles cannot tell. */
+const someTie = ({ images }: Question, gaps: Float64Array): boolean | undefined => {
+  const size = images.count * images.width;
+  const values = new Float64Array(size);
+  let total = 0;
+  for (const [r, ray] of images.rays.entries()) {
+    const gap = gaps[r] ?? 0;
+    total += gap;
+    if (!(ray.values instanceof Float64Array)) return undefined;
+    for (let k = 0; k < size; k++) values[k] = (values[k] ?? 0) + gap * (ray.values[k] ?? 0);
+  }
+  if (total * Number(images.denominator) > Number.MAX_SAFE_INTEGER) return undefined;
+  return !isGeneric(images, [], { values, scale: 1n });
+};
+
 /** A generic utility near `gaps` whose count is accepted; undefined when none was found among roundings of it. */
 export const tellingNear = (
   question: Question,
@@ -54,7 +69,7 @@ export const tellingNear = (
         const size = (gap / total) * sum;
         return Math.max(1, Math.round(size + jitter * Math.min(size, sum / 1_000 + 1) * (random() - 0.5)));
       });
-      if (!accepts(counter(rounded))) continue;
+      if (!accepts(counter(rounded)) || someTie(question, rounded) === true) continue;
       const found = tellingOf(question, [...rounded].map(BigInt), accepts);
       if (found !== undefined) return found;
     }

@@ -20,7 +20,7 @@ export const isNegative = ({ above, below }: Count): boolean => above < below;
 export const isPositive = ({ above, below }: Count): boolean => above > below;
 
 /** Directions looked at before anything is proved, by n: together they cost about as much as a node or two of a tree. */
-const BUDGETS: readonly number[] = [0, 0, 10, 30, 60, 120, 240, 480];
+const BUDGETS: readonly number[] = [0, 0, 6, 15, 30, 100, 240, 480];
 const LARGE_BUDGET = 600;
 
 /** Looks for a low score, and at what the counts are like on the way; from `start` if given, with less effort. */

@@ -32,21 +32,22 @@ interface Question {
 
 type Answer = Rejection | undefined;
 
+/** `check` has made sure that the claim's trees are trees over the same outcomes. */
 export const checkOrbit = (claim: OrbitClaim, certificate: OrbitCertificate): Answer => {
   const { proof } = certificate;
-  const options = claim.menu === 'any' ? [] : claim.menu;
-  const trees = [claim.i, claim.j, ...options];
+  const trees = [claim.i, claim.j, ...(claim.menu === 'any' ? [] : claim.menu)];
   const { outcomes: n } = claim.i;
-  for (const [k, tree] of trees.entries()) {
-    const defect = treeDefect(tree);
-    if (defect !== undefined) return reject(`claim.tree.${k}`, 'not-a-tree', defect);
-    if (tree.outcomes !== n) return reject('claim', 'different-outcomes', 'trees over different outcomes');
-  }
   if (n < 2) return reject('claim', 'wrong-kind', 'with one outcome there is no random agent');
-  if (claim.menu === 'any' && proof.kind === 'menu')
+  if (claim.menu === 'any' && proof.kind === 'menu') {
+    for (const [k, tree] of proof.options.entries()) {
+      const defect = treeDefect(tree);
+      if (defect !== undefined) return reject(`proof.options.${k}`, 'not-a-tree', defect);
+      if (tree.outcomes !== n) return reject(`proof.options.${k}`, 'different-outcomes', 'not over O');
+    }
     return claim.kind === 'convergence' && !claim.holds
       ? checkOrbit({ ...claim, menu: proof.options }, proof.by)
       : wrongKind(proof);
+  }
   const question = questionOf(claim, trees, certificate);
   switch (claim.kind) {
     case 'convergence':

@@ -127,7 +127,8 @@ export const leastSign = (
 const over = (rays: readonly Values[], x: number, y: number): 0 | 1 | 2 => {
   let better = false;
   for (const values of rays) {
-    const [a, b] = [values[x] ?? 0, values[y] ?? 0];
+    const a = values[x] ?? 0;
+    const b = values[y] ?? 0;
     if (a < b) return 0;
     if (a > b) better = true;
   }

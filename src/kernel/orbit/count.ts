@@ -21,7 +21,8 @@ const order = ({ rays }: Images, values: Values, x: number, y: number): -1 | 0 |
 };
 
 const signOf = (values: Values, x: number, y: number): -1 | 0 | 1 => {
-  const [a, b] = [values[x] ?? 0, values[y] ?? 0];
+  const a = values[x] ?? 0;
+  const b = values[y] ?? 0;
   return a < b ? -1 : a > b ? 1 : 0;
 };
 

@@ -145,7 +145,8 @@ const arranged = (
   const width = lotteries.length;
   let denominator = 1n;
   for (const p of lotteries)
-    for (const { den } of p) if (denominator % den !== 0n) denominator = lcm(denominator, den);
+    for (const { den } of p)
+      if (den !== denominator && denominator % den !== 0n) denominator = lcm(denominator, den);
   const exact = denominator < EXACT;
   const rows = lotteries.map((p): Values => {
     const whole = p.map(({ num, den }) => (num === 0n ? 0n : num * (denominator / den)));
@@ -180,20 +181,21 @@ const sumUp = (
   exact: boolean,
 ): Values => {
   const size = (order.length / n) * copies * rows.length;
-  const numbers = new Float64Array(exact ? size : 0);
-  const large: bigint[] = [];
+  const values = exact ? new Float64Array(size) : new Array<bigint>(size);
   let to = 0;
   for (let at = k; at < order.length; at += n) {
     const outcome = order[at] ?? 0;
     for (let copy = 0; copy < copies; copy++)
-      for (let r = 0; r < rows.length; r++, to++) {
-        const [entry, sum] = [rows[r]?.[outcome] ?? 0, before?.[to] ?? 0];
-        const value = copy === 0 ? plus(sum, entry) : minus(sum, entry);
-        if (exact) numbers[to] = Number(value);
-        else large.push(BigInt(value));
+      for (const row of rows) {
+        const entry = row[outcome] ?? 0;
+        const sum = before?.[to] ?? 0;
+        if (values instanceof Float64Array)
+          values[to] = copy === 0 ? Number(sum) + Number(entry) : Number(sum) - Number(entry);
+        else values[to] = copy === 0 ? BigInt(sum) + BigInt(entry) : BigInt(sum) - BigInt(entry);
+        to++;
       }
   }
-  return exact ? numbers : large;
+  return values;
 };
 
 /**
