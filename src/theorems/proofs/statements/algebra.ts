@@ -1,13 +1,17 @@
 /** The algebra of the power relations: which are transitive, irreflexive, asymmetric, and which contain which. */
-import { and, apply, exists, not } from '../formula.ts';
-import { fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
+import { and, apply, equal, exists, not } from '../formula.ts';
+import { at, denied, fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
 import {
   compose,
   exceedsMoved,
   h,
   identity,
+  includesMoved,
+  inL,
   inverse,
   involution,
+  lottery,
+  moveP,
   p1,
   p2,
   p3by,
@@ -20,6 +24,7 @@ import {
 
 const [i, j, k] = [tree('i'), tree('j'), tree('k')];
 const [f, g] = [permutation('f'), permutation('g')];
+const [p, q] = [lottery('p'), lottery('q')];
 const u = utility('u');
 
 export const algebra: readonly TheoremPlan[] = [
@@ -196,21 +201,36 @@ export const algebra: readonly TheoremPlan[] = [
     using: ['composition'],
   }),
   theorem({
+    id: 'onto-itself',
+    title: 'A set taken into itself is taken onto itself',
+    words: 'If g takes L(i) into itself, every lottery of i is the image of a lottery of i.',
+    statement: statement(
+      [i, g, q],
+      [
+        given('into', 'g takes L(i) into itself', includesMoved(i, g, i)),
+        given('can', 'q is a lottery of i', inL(i, q)),
+      ],
+      exists([p], and(inL(i, p), equal(q, moveP(g, p)))),
+    ),
+    using: ['finite-order', 'inverse-lottery'],
+    terms: [inverse(fixed(g)), moveP(inverse(fixed(g)), fixed(q))],
+    rounds: 3,
+  }),
+  theorem({
     id: 'p3-irreflexive',
     title: 'Permuted inclusion is irreflexive',
     words: 'No permutation takes a lottery set to a proper subset of itself.',
     statement: statement([i, g], [], not(p3by(i, g, i))),
-    using: ['finite-order', 'inverse-lottery'],
-    terms: [inverse(fixed(g))],
+    using: ['onto-itself'],
+    instances: [at('onto-itself', { i: fixed(i), g: fixed(g), q: denied('q') })],
   }),
   theorem({
     id: 'p3-asymmetric',
     title: 'Permuted inclusion is asymmetric',
     words: 'If i stands in p3 over j, then j does not over i, by whatever permutations.',
     statement: statement([i, j, g, f], [given('first', 'i over j by g', p3by(i, g, j))], not(p3by(j, f, i))),
-    using: ['finite-order', 'inverse-lottery', 'composition'],
-    terms: [inverse(compose(fixed(g), fixed(f)))],
-    rounds: 9,
+    using: ['onto-itself', 'composition'],
+    instances: [at('onto-itself', { i: fixed(i), g: compose(fixed(g), fixed(f)), q: apply('first.q') })],
   }),
   theorem({
     id: 'p4-transitive',
@@ -254,8 +274,8 @@ export const algebra: readonly TheoremPlan[] = [
           [given('first', 'i over itself by g', p4by('affine', i, g, i))],
           p2('affine', i, i),
         ),
-        using: ['finite-order', 'inverse-lottery', 'interior-relative', 'interior-inside'],
-        terms: [inverse(fixed(g))],
+        using: ['onto-itself', 'interior-relative', 'interior-inside'],
+        instances: [at('onto-itself', { i: fixed(i), g: fixed(g), q: denied('p') })],
       },
     ],
     using: ['own-interior', 'p2-irreflexive'],

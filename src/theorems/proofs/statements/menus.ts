@@ -55,8 +55,7 @@ const everything = apply('everything.t');
 const lacking = apply('not-included.q');
 const opponent = apply('separation.u', fixed(i), lacking);
 const mostly = apply('continuity.w', fixed(i), everything, lacking, opponent);
-const breaker = chance(mostly, fixed(i), everything);
-const someone = apply('denied.m', breaker);
+const breaker = chance(fixed(w), fixed(i), fixed(k));
 
 /** The same event over the statement's variables. */
 const supporters = prefers(i, choice(j, k));
@@ -465,30 +464,66 @@ export const menus: readonly TheoremPlan[] = [
         terms: [h(choice(fixed(i), fixed(k)), fixed(u)), h(fixed(j), fixed(u))],
         rounds: 3,
       },
+      {
+        id: 'breaker',
+        statement: statement(
+          [w, i, j, k, q, u],
+          [
+            given(
+              'unsure',
+              'no lottery of i is certain of an outcome',
+              forall([q], implies(inL(i, q), not(sure(q)))),
+            ),
+            given('everything-in-k', 'L(k) is the whole simplex', forall([q], inL(k, q))),
+            given('can', 'q is a lottery of j', inL(j, q)),
+            given('above-i', 'u values q above i', below(h(i, u), eu(q, u))),
+            given(
+              'above-breaker',
+              'u values q above a chance of i or k',
+              below(h(chance(w, i, k), u), eu(q, u)),
+            ),
+          ],
+          forall([m], below(prob(m, ahead(i, j, chance(w, i, k))), prob(m, ahead(j, i, chance(w, i, k))))),
+        ),
+        using: ['absolute-power-absolute', 'breaker-beats', 'never-ahead', 'sometimes-best'],
+        instances: [
+          at('absolute-power-absolute', {
+            i: fixed(k),
+            j: fixed(i),
+            m: apply('breaker-beats.m', fixed(w), fixed(i), fixed(k)),
+          }),
+          at('breaker-beats', { w: fixed(w), i: fixed(i), b: fixed(k), 'm.2': denied('m') }),
+          at('never-ahead', { i: fixed(i), j: fixed(j), k: breaker, m: denied('m') }),
+          at('sometimes-best', {
+            i: fixed(i),
+            j: fixed(j),
+            k: breaker,
+            q: fixed(q),
+            u: fixed(u),
+            m: denied('m'),
+          }),
+        ],
+        rounds: 2,
+      },
     ],
-    using: [
-      'everything',
-      'absolute-power-absolute',
-      'breaker-beats',
-      'never-ahead',
-      'sometimes-best',
-      'separation',
-      'continuity',
-    ],
+    using: ['everything', 'breaker', 'separation', 'continuity'],
     instances: [
-      at('everything', { p: apply('absolute-power-absolute.p', everything, fixed(i)) }),
+      at('everything', {
+        p: apply('breaker.q.3', mostly, fixed(i), fixed(j), everything, lacking, opponent),
+      }),
       at('separation', { t: fixed(i), q: lacking }),
       at('continuity', { a: fixed(i), b: everything, q: lacking, u: opponent }),
-      at('absolute-power-absolute', {
-        i: everything,
-        j: fixed(i),
-        m: apply('breaker-beats.m', mostly, fixed(i), everything),
+      at('breaker', {
+        w: mostly,
+        i: fixed(i),
+        j: fixed(j),
+        k: everything,
+        q: lacking,
+        u: opponent,
+        m: apply('denied.m', chance(mostly, fixed(i), everything)),
       }),
-      at('breaker-beats', { w: mostly, i: fixed(i), b: everything, 'm.2': someone }),
-      at('never-ahead', { i: fixed(i), j: fixed(j), k: breaker, m: someone }),
-      at('sometimes-best', { i: fixed(i), j: fixed(j), k: breaker, q: lacking, u: opponent, m: someone }),
     ],
-    terms: [breaker],
     rounds: 2,
+    depth: 5,
   }),
 ];
