@@ -7,7 +7,7 @@ import {
   type UtilityFunction,
 } from '../../kernel/index.ts';
 import { containment, utilityOf } from '../geometry/index.ts';
-import type { Question, Stop } from './question.ts';
+import type { Listed, Stop } from './question.ts';
 
 export type AbsoluteAnswer =
   | { readonly kind: 'absolute'; readonly proof: OrbitProof }
@@ -16,7 +16,7 @@ export type AbsoluteAnswer =
   | { readonly kind: 'stopped' };
 
 /** Is j never among the best, whatever the agent wants? With further options these count with i. */
-export const decideAbsolute = ({ lists, n }: Question, stop: Stop): AbsoluteAnswer => {
+export const decideAbsolute = ({ lists, n }: Listed, stop: Stop): AbsoluteAnswer => {
   const above = [...lists[0], ...lists[2]];
   const mixtures: (readonly (readonly [number, Rational])[])[] = [];
   const not = (utility: UtilityFunction): AbsoluteAnswer => ({

@@ -1,12 +1,12 @@
 /** Convergence in one menu: quick routes first, then the complete procedure. */
 import type { Agents, DecisionTree, OrbitProof } from '../../kernel/index.ts';
 import { decideAbsolute } from './absolute.ts';
+import { byInclusion } from './byInclusion.ts';
 import { proveWeak } from './prove.ts';
 import { ask, mirrored, type Stop } from './question.ts';
 import { createRandom } from './random.ts';
 import { type Against, type ClaimWithCertificate, type ConvergenceAnswer, OUT_OF_TIME } from './result.ts';
 import { type Telling, tellingAt, tellingNear } from './telling.ts';
-import { unlisted } from './unlisted.ts';
 import { witnessBox } from './witness.ts';
 import {
   answerOf,
@@ -33,7 +33,7 @@ export const decideFixedMenu = (
 ): ConvergenceAnswer => {
   const { menu, agents, stop, seed = 1 } = asked;
   const question = ask(i, j, menu, agents, stop);
-  if ('kind' in question) return unlisted(i, j, asked, question.reason);
+  if ('kind' in question) return byInclusion(i, j, asked, question.listed, question.reason);
   const work: Work = { question, stop, random: createRandom(seed), nodes: { visited: 0 } };
   const { low, high, someBelow, someNotAbove } = survey(work, balance, 0);
   if (isNegative(low.count)) {

@@ -16,20 +16,29 @@ import { symmetryOf } from './symmetry.ts';
 
 export type Stop = () => boolean;
 
-export interface Question {
+/** The lists of lotteries of a choice, with the pruning under which the kernel makes the same lists. */
+export interface Listed {
+  readonly n: number;
+  readonly lists: Lists;
+  readonly pruning: readonly (readonly Pruning[])[];
+}
+
+export interface Question extends Listed {
   readonly i: DecisionTree;
   readonly j: DecisionTree;
   readonly options: readonly DecisionTree[];
   readonly agents: Agents;
-  readonly n: number;
-  readonly lists: Lists;
-  readonly pruning: readonly (readonly Pruning[])[];
   readonly symmetry: readonly Orbit[];
   readonly images: Images;
   readonly counter: Counter;
 }
 
-export type Unasked = { readonly kind: 'unasked'; readonly reason: string };
+/** Why there is no question: too much of something, or too little time. `listed` where the lists at least were made. */
+export interface Unasked {
+  readonly kind: 'unasked';
+  readonly reason: string;
+  readonly listed?: Listed;
+}
 
 /** Longer lists are thinned to their extreme points, and so are all lists where images are many. */
 const LONG_LIST = 12;
@@ -37,7 +46,7 @@ const MANY_OUTCOMES = 6;
 /** With fewer outcomes there are so few permutations that looking for symmetries costs more than it saves. */
 const SYMMETRY_FROM = 5;
 
-/** Undefined reasons: none. The lists are the kernel's own for the pruning given. */
+/** The lists are the kernel's own for the pruning given. */
 export const ask = (
   i: DecisionTree,
   j: DecisionTree,
@@ -54,11 +63,11 @@ export const ask = (
   }
   const [ofI = [], ofJ = [], ...others] = made.map(({ list }) => list);
   const lists: Lists = [ofI, ofJ, others.flat()];
-  const pruning = made.map((one) => one.pruning);
+  const listed: Listed = { n, lists, pruning: made.map((one) => one.pruning) };
   const symmetry = n >= SYMMETRY_FROM ? symmetryOf(lists, n) : [];
   const images = imagesOf(lists, n, symmetry, agents === 'reflection-symmetric');
-  if ('kind' in images) return { kind: 'unasked', reason: `too large: ${images.message}` };
-  return { i, j, options, agents, n, lists, pruning, symmetry, images, counter: createCounter(images) };
+  if ('kind' in images) return { kind: 'unasked', reason: `too large: ${images.message}`, listed };
+  return { ...listed, i, j, options, agents, symmetry, images, counter: createCounter(images) };
 };
 
 const listOf = (

@@ -32,7 +32,7 @@ export type OrbitProof =
   /** D has the sign in question at u_o + eps_o, with infinitesimals eps_0 >> eps_1 >> ... */
   | { readonly kind: 'utility'; readonly utility: UtilityFunction }
   | WitnessDistribution
-  /** D >= 0, and D > 0 at the utility. */
+  /** D >= 0, and D > 0 at the utility: where `weak` is inclusion, in that h_i > h_j there. */
   | { readonly kind: 'strict'; readonly weak: OrbitProof; readonly utility: UtilityFunction }
   /** `any` menu: L(j) lies in L(i), which is sure to give `outcome` if asked to, and L(j) is not. */
   | { readonly kind: 'vertex'; readonly inside: Inside; readonly outcome: Outcome }

@@ -1,5 +1,6 @@
 /** Checks certificates for claims about the orbit count (theory.md, sections 3 and 7). */
 import { checkInside, generatorsFor } from '../inclusion.ts';
+import { supportFunction } from '../lottery.ts';
 import { add, compare, equal, multiply, ONE, type Rational, sign, sum, ZERO } from '../rational.ts';
 import { type Rejection, reject } from '../rejection.ts';
 import {
@@ -112,10 +113,14 @@ const prove = (question: Question, strength: Strength, proof: OrbitProof): Answe
       : reject('proof.outcome', 'no-such-lottery', 'not an outcome that i alone can be sure of');
   }
   if (proof.kind !== 'strict') return wrongKind(proof);
-  return (
-    bound(question, proof.weak, EVEN) ??
-    at(question, proof.utility, ({ above, below }) => expect(above > below, `D = ${above - below} here`))
-  );
+  const { weak, utility } = proof;
+  const wrong = bound(question, weak, EVEN) ?? checkUtility(utility, question.n);
+  if (wrong) return wrong;
+  // Where L(j) lies in L(i) no permutation prefers j, so that one which prefers i will do.
+  const none = question.menu === 'pair' && weak.kind === 'inclusion' && weak.permutation === null;
+  if (none && compare(supportFunction(question.i, utility), supportFunction(question.j, utility)) > 0)
+    return undefined;
+  return at(question, utility, ({ above, below }) => expect(above > below, `D = ${above - below} here`));
 };
 
 const refute = (question: Question, { strength, agents }: ConvergenceClaim, proof: OrbitProof): Answer => {
