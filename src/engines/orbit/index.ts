@@ -7,6 +7,7 @@
  * - `decidePair(i, j, question)`: both directions, and how the pair stands.
  * - `guaranteedOdds(i, j, question)`: the least N+/N-, with a claim and its certificate.
  * - `witnessBox(images, u)`, in each `none`: a distribution under which i is preferred less often, with bounds.
+ * - `createSignCounter(Vi, Vj)`: `{exact(u), rough(u)}`, N+, N- and the rest at one utility; `signCount(Vi, Vj, u)` once.
  *
  * Nothing here is trusted. `stop()` is asked at every node, so that a deadline is kept to within one.
  */
@@ -27,6 +28,7 @@ export {
   type OddsAnswer,
   OUT_OF_TIME,
 } from './result.ts';
+export { createSignCounter, type SignCount, type SignCounter, signCount } from './signCount.ts';
 export { type WitnessBox, witnessBox } from './witness.ts';
 
 /** The strength of i over j. */
