@@ -1,19 +1,29 @@
 /** Convergence against independent routes: an exact sweep of all directions (n = 3), and utilities at random. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { permutations } from '../src/definitions/index.ts';
-import { type ConvergenceAnswer, decideConvergence, guaranteedOdds } from '../src/engines/orbit/index.ts';
+import { instrumentalConvergence, isGeneric } from '../src/definitions/index.ts';
 import {
+  type ConvergenceAnswer,
+  decideConvergence,
+  decidePair,
+  guaranteedOdds,
+} from '../src/engines/orbit/index.ts';
+import {
+  add,
   Checked,
   check,
   choiceOf,
   compare,
   type DecisionTree,
-  expectedUtility,
   generators,
   type Lottery,
+  menuTree,
+  mix,
+  multiply,
+  ONE,
   permute,
-  type UtilityFunction,
+  rational,
+  ZERO,
 } from '../src/kernel/index.ts';
 import { menuPair, permutation, utility } from '../src/properties/index.ts';
 import { directionArcs } from '../src/report/svg/circle/arcs.ts';
@@ -28,39 +38,6 @@ const lotteries = (tree: DecisionTree): readonly Lottery[] => {
 /** Every claim of the answer is accepted by the kernel. */
 const accepted = (answer: ConvergenceAnswer): boolean =>
   answer.claims.every(({ claim, certificate }) => check(claim, certificate) instanceof Checked);
-
-/** s(u), or null where some lotteries tie and the utility is not generic. */
-const signAt = (i: readonly Lottery[], j: readonly Lottery[], u: UtilityFunction): number | null => {
-  const all = [...i.map((p) => [p, 1] as const), ...j.map((p) => [p, -1] as const)];
-  let best: readonly (readonly [Lottery, number])[] = [];
-  for (const entry of all) {
-    const first = best[0];
-    const order =
-      first === undefined ? 1 : compare(expectedUtility(entry[0], u), expectedUtility(first[0], u));
-    if (order > 0) best = [entry];
-    else if (order === 0) best = [...best, entry];
-  }
-  const different = new Set(best.map(([p]) => p.map((x) => `${x.num}/${x.den}`).join(' ')));
-  if (different.size > 1) return null;
-  const sides = new Set(best.map(([, side]) => side));
-  return sides.size > 1 ? 0 : (best[0]?.[1] ?? 0);
-};
-
-const countAt = (
-  i: readonly Lottery[],
-  j: readonly Lottery[],
-  u: UtilityFunction,
-): { above: number; below: number } | null => {
-  let above = 0;
-  let below = 0;
-  for (const s of permutations(u.length, 'any')) {
-    const sign = signAt(i, j, permute(s, u));
-    if (sign === null) return null;
-    if (sign > 0) above++;
-    if (sign < 0) below++;
-  }
-  return { above, below };
-};
 
 describe('convergence', () => {
   it('at n = 3 is what an exact sweep of all directions says', () => {
@@ -94,15 +71,15 @@ describe('convergence', () => {
               .join(' ');
             expect(['absolute none', 'none strict', 'weak weak', 'none none']).toContain(kinds);
             for (const u of [...us, ...(answer.against ? [answer.against.utility] : [])]) {
-              const count = countAt(lotteries(i), lotteries(j), u);
-              if (count === null) continue;
+              const count = instrumentalConvergence.count(i, j, u);
+              if (count === undefined) continue;
               if (answer.strength !== 'none') expect(count.above).toBeGreaterThanOrEqual(count.below);
               if (answer.strength === 'absolute') expect(count.below).toBe(0);
               if (answer.strength === 'weak') expect(count.above).toBe(count.below);
             }
             if (answer.against) {
               const { above, below } = answer.against;
-              expect(countAt(lotteries(i), lotteries(j), answer.against.utility)).toEqual({ above, below });
+              expect(instrumentalConvergence.count(i, j, answer.against.utility)).toEqual({ above, below });
               expect(above).toBeLessThan(below);
             }
           },
@@ -144,8 +121,8 @@ describe('convergence', () => {
           if (odds.ratio === null) return;
           expect(check(odds.proof.claim, odds.proof.certificate)).toBeInstanceOf(Checked);
           for (const u of us) {
-            const count = countAt(lotteries(i), lotteries(j), u);
-            if (count === null) continue;
+            const count = instrumentalConvergence.count(i, j, u);
+            if (count === undefined) continue;
             if (odds.ratio === 'infinite') expect(count.below).toBe(0);
             else
               expect(BigInt(count.above) * odds.ratio.den).toBeGreaterThanOrEqual(
@@ -190,5 +167,89 @@ describe('convergence', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('counts the same after renaming outcomes, after u -> a u + b, and with the opposite sign for the swapped pair', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 2, max: 4 })
+          .chain((outcomes) =>
+            fc.tuple(
+              menuPair({ outcomes, maxLotteries: 3 }),
+              utility({ outcomes, denominator: 997 }),
+              permutation(outcomes),
+              fc.constantFrom(...(['symmetric-regular', 'reflection-symmetric'] as const)),
+            ),
+          ),
+        fc.integer({ min: 1, max: 9 }),
+        ([[i, j], u, s, agents], a) => {
+          const counted = instrumentalConvergence.count(i, j, u, agents);
+          fc.pre(counted !== undefined);
+          const { above, below } = counted;
+          expect(instrumentalConvergence.count(i, j, permute(s, u), agents)).toEqual(counted);
+          const shifted = u.map((x) => add(multiply(rational(BigInt(a), 20n), x), rational(1n, 2n)));
+          expect(instrumentalConvergence.count(i, j, shifted, agents)).toEqual(counted);
+          expect(instrumentalConvergence.count(j, i, u, agents)).toEqual({ above: below, below: above });
+          const claim = { kind: 'sign', i, j, menu: [], agents, utility: u, above, below } as const;
+          const certificate = {
+            for: 'orbit',
+            by: { pruning: [[], []], symmetry: [], proof: { kind: 'counted' } },
+          } as const;
+          expect(check(claim, certificate)).toBeInstanceOf(Checked);
+          expect(check({ ...claim, above: above + 1 }, certificate)).not.toBeInstanceOf(Checked);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('does not change when a lottery that is never the only best one goes', () => {
+    fc.assert(
+      fc.property(
+        menuPair({ outcomes: 4, maxLotteries: 3 }),
+        fc.integer({ min: 1, max: 5 }),
+        ([i, j], weight) => {
+          const [first, ...rest] = lotteries(i);
+          const last = rest.at(-1);
+          fc.pre(first !== undefined && last !== undefined);
+          const idle = mix(rational(BigInt(weight), 6n), first, last);
+          const more = menuTree([...lotteries(i), idle]);
+          const [before, after] = [decidePair(i, j, question), decidePair(more, j, question)];
+          expect(after.relation).toBe(before.relation);
+          expect(after.forth.strength).toBe(before.forth.strength);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('gives a generic utility against each `none`, whatever the agents and the menu', () => {
+    let met = 0;
+    fc.assert(
+      fc.property(
+        menuPair({ outcomes: 3, maxLotteries: 3 }),
+        fc.constantFrom(...(['symmetric-regular', 'reflection-symmetric', 'iid'] as const)),
+        fc.constantFrom(...(['pair', 'option', 'any'] as const)),
+        menuPair({ outcomes: 3, maxLotteries: 2 }),
+        ([i, j], agents, kind, [option]) => {
+          const menu = kind === 'any' ? 'any' : kind === 'pair' ? [] : [option];
+          const answer = decideConvergence(i, j, { ...question, agents, menu });
+          expect(accepted(answer)).toBe(true);
+          if (answer.strength !== 'none') return;
+          met++;
+          expect(answer.against).toBeDefined();
+          if (answer.against === undefined) return;
+          const { utility: u, above, below } = answer.against;
+          expect(above).toBeLessThan(below);
+          expect(isGeneric([i, j], u)).toBe(true);
+          expect(u.every((x) => compare(x, ZERO) >= 0 && compare(x, ONE) <= 0)).toBe(true);
+          if (kind === 'pair')
+            expect(instrumentalConvergence.count(i, j, u, agents)).toEqual({ above, below });
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(met).toBeGreaterThan(30);
   });
 });

@@ -6,8 +6,10 @@ import { permutedInteriority } from './permutedInteriority.ts';
 import type { PowerRelation } from './powerRelation.ts';
 
 export { hasAbsolutePower } from './absolutePower.ts';
+export * from './instrumentalConvergence.ts';
 export * from './lotterySet.ts';
 export * from './powerRelation.ts';
+export * from './randomAgent.ts';
 export * from './readings.ts';
 export { inclusion, interiority, permutedInclusion, permutedInteriority };
 
