@@ -20,6 +20,12 @@ import {
 } from '../../kernel/index.ts';
 import { lotteryInWords, type TreeNames } from '../reason.ts';
 import type { CompareQuestion } from './comparePair.ts';
+import {
+  type ComparedDistribution,
+  distributionInWords,
+  distributionJson,
+  distributionOf,
+} from './distribution.ts';
 import { type ComparedNatural, compareNatural, naturalInWords, naturalJson } from './natural.ts';
 
 export type Strength = 'absolute' | 'strict' | 'weak' | 'none';
@@ -38,6 +44,8 @@ export interface ComparedConvergence extends ComparedNatural {
   /** The first one is the answer's own certificate. */
   readonly checked: readonly Checked[];
   readonly against?: { readonly utility: UtilityFunction; readonly above: number; readonly below: number };
+  /** A random agent, checked by the kernel, that rather prefers the second tree. */
+  readonly distribution?: ComparedDistribution;
   readonly odds: Rational | 'infinite' | null;
   readonly oddsReason?: string;
   /** For `menu: any`: how many further options break the claim. */
@@ -74,6 +82,11 @@ export const compareConvergence = (
               ? 'no verdict to illustrate'
               : 'no random agent rather prefers the second',
         };
+  const [own] = certain;
+  const distribution =
+    answer.strength === 'none' && own !== undefined && answer.against
+      ? distributionOf(own, answer.against)
+      : undefined;
   const undefinedHere = answer.reason === NO_RANDOM_AGENT;
   return {
     strength: answer.strength,
@@ -84,6 +97,7 @@ export const compareConvergence = (
     menu: shownMenu,
     checked: certain,
     ...(answer.against && { against: answer.against }),
+    ...(distribution && { distribution }),
     odds: odds.ratio,
     ...(odds.ratio === null && { oddsReason: odds.reason }),
     ...(answer.options && { options: answer.options }),
@@ -117,6 +131,7 @@ export const convergenceJson = (shown: ComparedConvergence, names: Names): Json 
         below: against.below,
       },
     }),
+    ...(shown.distribution && { distribution: distributionJson(shown.distribution, names.outcomes) }),
     odds: shown.odds === 'infinite' ? 'infinite' : shown.odds === null ? null : print(shown.odds),
     ...(shown.oddsReason !== undefined && { oddsReason: shown.oddsReason }),
     ...naturalJson(shown),
@@ -139,7 +154,11 @@ export const convergenceWord = ({ strength, reverse, reason }: ComparedConvergen
 };
 
 /** What there is to say beyond the word: odds, and who prefers what. */
-export const convergenceInWords = (shown: ComparedConvergence, names: TreeNames): readonly string[] => {
+export const convergenceInWords = (
+  shown: ComparedConvergence,
+  names: TreeNames,
+  why: boolean,
+): readonly string[] => {
   const [above, below] = names.over;
   const { strength, reverse, odds, against, reason, agents, menu, options } = shown;
   const lines: string[] = [];
@@ -158,6 +177,7 @@ export const convergenceInWords = (shown: ComparedConvergence, names: TreeNames)
       `agents like ${lotteryInWords(against.utility, names)} rather prefer ${below}: of the ${against.above + against.below} permutations that prefer either, ${against.below}`,
     );
   if (strength === 'none' && reverse === 'none') lines.push(...naturalInWords(shown, names.over));
+  if (why && shown.distribution) lines.push(...distributionInWords(shown.distribution, names));
   if (agents !== 'symmetric-regular' || menu !== 'pair')
     lines.push(`convergence read with agents=${agents}, menu=${menu}`);
   if (options && options.length > 0)

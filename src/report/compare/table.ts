@@ -91,7 +91,7 @@ const readingText = ({ reading }: ComparedRelation): string => Object.values(rea
 
 const detail = (pair: ComparedPair, file: ComparedFile, why: boolean): readonly string[] => {
   const names = { outcomes: file.outcomes, over: pair.over };
-  const spoken = convergenceInWords(pair.convergence, names);
+  const spoken = convergenceInWords(pair.convergence, names, why);
   const open = pair.relations.filter(({ verdict }) => verdict.holds === null);
   const shown = why ? pair.relations : open;
   if (spoken.length === 0 && shown.length === 0) return [];
