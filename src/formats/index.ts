@@ -27,4 +27,24 @@ export {
 } from './import/index.ts';
 export { canonical, type Json, plain } from './plain.ts';
 export * from './treeFile/index.ts';
+export {
+  checkWitness,
+  claimWitness,
+  describeFact,
+  type Fact,
+  type FileTrees,
+  type FoundWitness,
+  makeWitness,
+  printWitness,
+  verifyWitness,
+  type Witness,
+  type WitnessAgents,
+  type WitnessClaim,
+  type WitnessInput,
+  type WitnessRejection,
+  type WitnessTree,
+  type WitnessValue,
+  type WitnessVerification,
+  witnessKey,
+} from './witnessFile/index.ts';
 export { writeWhole } from './writeWhole.ts';

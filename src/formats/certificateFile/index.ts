@@ -8,15 +8,7 @@ import { type Failure, failure, type Result, success } from '../../errors.ts';
 import { type Certificate, Checked, type Claim, check, type Rejection } from '../../kernel/index.ts';
 import { canonical, plain } from '../plain.ts';
 import { describeOrbit } from './describeOrbit.ts';
-import { orbitCertificate, orbitClaim } from './orbit.ts';
-import {
-  inclusionCertificate,
-  inclusionClaim,
-  interiorityCertificate,
-  interiorityClaim,
-  membershipCertificate,
-  membershipClaim,
-} from './schema.ts';
+import { factCertificate, factClaim } from './fact.ts';
 
 /** What the numbers in a claim are called. */
 export interface Names {
@@ -34,28 +26,14 @@ export interface CertificateFile {
   readonly certificate: Certificate;
 }
 
-const claimSchema: z.ZodType<Claim> = z.union([
-  membershipClaim,
-  inclusionClaim,
-  interiorityClaim,
-  orbitClaim,
-]);
-
-const certificateSchema: z.ZodType<Certificate> = z.discriminatedUnion('for', [
-  z.strictObject({ for: z.literal('membership'), by: membershipCertificate }),
-  z.strictObject({ for: z.literal('inclusion'), by: inclusionCertificate }),
-  z.strictObject({ for: z.literal('interiority'), by: interiorityCertificate }),
-  z.strictObject({ for: z.literal('orbit'), by: orbitCertificate }),
-]);
-
-const file = z.strictObject({
+export const certificateFileSchema = z.strictObject({
   dynamis: z.literal(1),
   kind: z.literal('certificate'),
   id: z.string(),
   states: z.string(),
   names: z.strictObject({ outcomes: z.array(z.string()), trees: z.array(z.string()) }),
-  claim: claimSchema,
-  certificate: certificateSchema,
+  claim: factClaim,
+  certificate: factCertificate,
 });
 
 /** The JSON of a checked claim, and its content address. */
@@ -82,8 +60,31 @@ export type Verification =
 
 const head = z.looseObject({ dynamis: z.number(), kind: z.string() });
 
-/** Whether some JSON says that it is a dynamis file of this kind and version. */
-export const isDynamisFile = (json: unknown, kind: string, fileName: string): Result<null> => {
+/**
+ * The JSON of a file that says that it is a dynamis file of this kind, of the version that this is; else
+ * DYN500 to DYN503.
+ */
+export const readDynamisFile = (text: string, kind: string, fileName: string): Result<unknown> => {
+  const read = readHead(text, fileName);
+  if (!read.ok) return read;
+  return read.value.kind === kind
+    ? success(read.value.json)
+    : failure('DYN503', `a file of kind ${JSON.stringify(read.value.kind)}, not ${kind}`, { file: fileName });
+};
+
+/** Of what kind a file says that it is, and its JSON; DYN500 to DYN502. */
+export const readHead = (
+  text: string,
+  fileName: string,
+): Result<{ readonly kind: string; readonly json: unknown }> => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return failure('DYN500', `not JSON: ${error instanceof Error ? error.message : 'unreadable'}`, {
+      file: fileName,
+    });
+  }
   const start = head.safeParse(json);
   if (!start.success)
     return failure('DYN501', 'not a file that dynamis wrote: `dynamis` and `kind` are missing', {
@@ -93,27 +94,15 @@ export const isDynamisFile = (json: unknown, kind: string, fileName: string): Re
     return failure('DYN502', `format version ${start.data.dynamis}: a newer dynamis is needed`, {
       file: fileName,
     });
-  return start.data.kind === kind
-    ? success(null)
-    : failure('DYN503', `a file of kind ${JSON.stringify(start.data.kind)}, not ${kind}`, {
-        file: fileName,
-      });
+  return success({ kind: start.data.kind, json });
 };
 
 /** Re-checks a certificate file with the kernel alone. */
 export const verifyCertificate = (text: string, fileName: string): Verification => {
-  let json: unknown;
+  const json = readDynamisFile(text, 'certificate', fileName);
+  if (!json.ok) return json;
   try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return failure('DYN500', `not JSON: ${error instanceof Error ? error.message : 'unreadable'}`, {
-      file: fileName,
-    });
-  }
-  const known = isDynamisFile(json, 'certificate', fileName);
-  if (!known.ok) return known;
-  try {
-    return verifyContent(json);
+    return verifyContent(json.value);
   } catch (error) {
     // Proofs may hold proofs; one that is nested deeper than the stack is no proof that anybody made.
     if (error instanceof RangeError) return rejected('certificate', 'nested too deeply');
@@ -127,7 +116,7 @@ const rejected = (part: string, message: string): Verification => ({
 });
 
 const verifyContent = (json: unknown): Verification => {
-  const read = file.safeParse(json);
+  const read = certificateFileSchema.safeParse(json);
   if (!read.success) {
     const [issue] = read.error.issues;
     return rejected(issue?.path.join('.') ?? '', issue?.message ?? 'not as the schema has it');

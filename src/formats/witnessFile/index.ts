@@ -1,0 +1,14 @@
+/** Witness files: trees that refute a claim, or show that one is true, re-checked with the kernel alone. */
+export { type CheckedWitness, checkWitness, type WitnessBody, type WitnessRejection } from './check.ts';
+export { witnessClaim } from './claim.ts';
+export { describeFact } from './describe.ts';
+export {
+  makeWitness,
+  printWitness,
+  verifyWitness,
+  type WitnessInput,
+  type WitnessVerification,
+  witnessKey,
+} from './file.ts';
+export { claimWitness, type FileTrees, type FoundWitness } from './ofClaim.ts';
+export type { Fact, Witness, WitnessAgents, WitnessClaim, WitnessTree, WitnessValue } from './witness.ts';
