@@ -1,7 +1,7 @@
 /** `compare --engine smt` against the kernel engines on every example, and against solvers that lie. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareCommand } from '../src/cli/compare.ts';
 import { DEFAULT_READINGS } from '../src/definitions/index.ts';
 import { readTreeFile } from '../src/formats/treeFile/index.ts';
@@ -11,6 +11,7 @@ import { comparisonJson } from '../src/report/compare/json.ts';
 import { comparisonTable } from '../src/report/compare/table.ts';
 import { embeddedSolver, type Solver } from '../src/smt/index.ts';
 import { fakeSolver, temporaryFolder } from './fakeSolver.ts';
+import { inProcess } from './inProcess.ts';
 
 const examples = join(import.meta.dirname, '..', 'examples');
 const names = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
@@ -81,6 +82,32 @@ describe('the embedded solver', () => {
     }
   });
 
+  test.each([
+    ['incomparable-pair.yaml', { agents: 'reflection-symmetric' }],
+    ['incomparable-pair.yaml', { agents: 'iid' }],
+    ['survival-or-shutdown.yaml', { agents: 'iid' }],
+    ['power-without-convergence.yaml', { agents: 'reflection-symmetric' }],
+    ['near-absolute-power.yaml', { menu: 'any' }],
+    ['keep-an-option-open.yaml', { menu: 'any' }],
+  ] as const)('agrees on %s read with %j', { timeout: 60_000 }, async (name, reading) => {
+    const third = [...fileNamed(name).trees.values()][2];
+    const asked = {
+      ...question,
+      readings: { ...DEFAULT_READINGS, ...reading },
+      menu: 'menu' in reading && third !== undefined ? [third.tree] : [],
+    };
+    for (const pair of pairsOf(name)) {
+      const told = await bySolver(solver, pair, asked);
+      const proved = await comparePair(pair.i, pair.j, asked, now, () => false);
+      expect(disagreements(told, proved)).toEqual([]);
+      expect([told.convergence.agents, told.convergence.menu]).toEqual([
+        proved.convergence.agents,
+        proved.convergence.menu,
+      ]);
+      if (proved.convergence.strength !== null) expect(told.convergence.strength).not.toBeNull();
+    }
+  });
+
   test('says whose word it is, and certifies what the kernel can check', async () => {
     const [pair] = pairsOf('incomparable-pair.yaml');
     if (pair === undefined) throw new Error('no pair');
@@ -140,35 +167,14 @@ describe('a solver that lies', () => {
 });
 
 describe('dynamis compare --engine smt', { timeout: 60_000 }, () => {
-  let out = '';
-  let complaints = '';
-  const run = async (...args: readonly string[]): Promise<unknown> => {
-    out = '';
-    complaints = '';
-    process.exitCode = undefined;
-    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-      out += String(text);
-      return true;
-    });
-    vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-      complaints += String(text);
-      return true;
-    });
-    await compareCommand()
-      .exitOverride()
-      .parseAsync([...args], { from: 'user' });
-    return process.exitCode;
-  };
-  afterEach(() => {
-    vi.restoreAllMocks();
-    process.exitCode = undefined;
-  });
+  const run = (...args: readonly string[]) => inProcess(compareCommand(), ...args);
   const file = join(examples, 'incomparable-pair.yaml');
   const smt = ['--engine', 'smt', '--solver', 'embedded'];
 
   test('0, and each question in a file of its own', async () => {
     const questions = join(folder, 'questions');
-    expect(await run(file, ...smt, '--json', '--smt2', questions)).toBe(0);
+    const { code, out } = await run(file, ...smt, '--json', '--smt2', questions);
+    expect(code).toBe(0);
     expect(out).toContain('"basis": "solver ');
     const written = readdirSync(questions);
     expect(written.some((name) => /-p3-.*\.smt2$/.test(name))).toBe(true);
@@ -178,31 +184,34 @@ describe('dynamis compare --engine smt', { timeout: 60_000 }, () => {
   });
 
   test('2 where something stays open, as with too many outcomes', async () => {
-    expect(
-      await run(
-        file,
-        ...smt,
-        '--json',
-        '--extra-outcomes',
-        '6',
-        '--time',
-        '5',
-        '--reading',
-        'strategies=mixed',
-      ),
-    ).toBe(2);
+    const { code, out } = await run(
+      file,
+      ...smt,
+      '--json',
+      '--extra-outcomes',
+      '6',
+      '--time',
+      '5',
+      '--reading',
+      'strategies=mixed',
+    );
+    expect(code).toBe(2);
     expect(out).toContain('DYN310');
   });
 
   test('64 for options that go with another engine, and for a solver that is not there', async () => {
-    expect(await run(file, '--solver', 'z3')).toBe(64);
-    expect(complaints).toContain('DYN015');
-    expect(await run(file, '--smt2', folder)).toBe(64);
+    expect(await run(file, '--solver', 'z3')).toMatchObject({
+      code: 64,
+      complaints: expect.stringContaining('DYN015'),
+    });
+    expect(await run(file, '--smt2', folder)).toMatchObject({ code: 64 });
     const path = process.env['PATH'];
     process.env['PATH'] = folder;
     try {
-      expect(await run(file, '--engine', 'smt', '--solver', 'cvc5')).toBe(64);
-      expect(complaints).toContain('DYN300');
+      expect(await run(file, '--engine', 'smt', '--solver', 'cvc5')).toMatchObject({
+        code: 64,
+        complaints: expect.stringContaining('DYN300'),
+      });
     } finally {
       process.env['PATH'] = path;
     }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_READINGS, isReadingKey, READINGS, withReading } from '../definitions/index.ts';
 import { EXIT, failure, type Result, success } from '../errors.ts';
 import { certificateFile } from '../formats/certificateFile/index.ts';
 import { readTreeFile, type TreeFile, treeFromFile } from '../formats/treeFile/index.ts';
@@ -12,6 +11,8 @@ import { comparisonTable } from '../report/compare/table.ts';
 import { solverComparison } from './compareBySolver.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
+import { progress } from './progress.ts';
+import { collect, readReadings } from './readings.ts';
 
 interface CompareOptions {
   readonly between: readonly string[];
@@ -29,8 +30,6 @@ interface CompareOptions {
   readonly solver?: string;
   readonly smt2?: string;
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export const seconds = (text: string): number => {
   const value = Number(text);
@@ -142,10 +141,6 @@ const run = async (
   leave(done.some(({ unknown }) => unknown) ? EXIT.unknown : EXIT.ok);
 };
 
-const progress = (text: string): void => {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-};
-
 const writeCertificates = (file: TreeFile, pairs: readonly ComparedPair[], folder: string): Result<null> => {
   for (const { over, certificates } of pairs)
     for (const checked of certificates) {
@@ -157,25 +152,10 @@ const writeCertificates = (file: TreeFile, pairs: readonly ComparedPair[], folde
 };
 
 const readQuestion = (options: CompareOptions): Result<Omit<CompareQuestion, 'menu'>> => {
-  let readings = DEFAULT_READINGS;
-  const fixed = new Set<string>();
-  for (const text of options.reading) {
-    const [key = '', value = ''] = text.split('=', 2);
-    if (!isReadingKey(key))
-      return failure(
-        'DYN010',
-        `no reading ${JSON.stringify(key)}; readings are ${Object.keys(READINGS).join(', ')}`,
-      );
-    const next = withReading(readings, key, value);
-    if (next === undefined)
-      return failure('DYN011', `${key} is ${READINGS[key].join(' or ')}, not ${JSON.stringify(value)}`);
-    if (fixed.has(key)) return failure('DYN012', `the reading ${key} is given twice`);
-    fixed.add(key);
-    readings = next;
-  }
+  const read = readReadings(options.reading);
+  if (!read.ok) return read;
   return success({
-    readings,
-    fixed,
+    ...read.value,
     seconds: options.time,
     odds: options.odds === true,
     natural: options.natural === true,

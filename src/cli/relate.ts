@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { DEFAULT_READINGS } from '../definitions/index.ts';
 import { EXIT } from '../errors.ts';
 import { readTreeFile } from '../formats/treeFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
@@ -11,11 +10,14 @@ import { svgDocument } from '../report/svg/paper/picture.ts';
 import { seconds } from './compare.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
+import { progress } from './progress.ts';
+import { collect, readReadings } from './readings.ts';
 
 interface RelateOptions {
   readonly svg?: boolean;
   readonly dot?: boolean;
   readonly json?: boolean;
+  readonly reading: readonly string[];
   readonly time: number;
   readonly out?: string;
 }
@@ -28,19 +30,27 @@ export const relateCommand = (): Command =>
     .addOption(new Option('--svg', 'one SVG picture').conflicts(['dot', 'json']))
     .addOption(new Option('--dot', 'in the DOT language of Graphviz').conflicts('json'))
     .option('--json', 'print one JSON object')
+    .option(
+      '--reading <key=value>',
+      'this value of a reading (repeatable; else the default ones)',
+      collect,
+      [],
+    )
     .option('--time <seconds>', 'limit for each ordered pair', seconds, 10)
     .option('-o, --out <file>', 'write to this file instead of standard output')
     .action(async (path: string, options: RelateOptions) => {
+      const asked = readReadings(options.reading);
+      if (!asked.ok) return complain(asked, EXIT.usage);
       const read = readTreeFile(path);
       if (!read.ok) return complain(read);
       const { trees, title = path, notes } = read.value;
       for (const note of notes) process.stderr.write(`note: ${note}\n`);
       const all = [...trees.values()];
       const pairs = all.flatMap((i) => all.filter((j) => j !== i).map((j) => [i, j] as const));
-      // The default readings: one answer for each relation.
+      // One value of each reading: one answer for each relation.
       const fixed = new Set<string>(['strategies', 'interior', 'permutation']);
       const question = {
-        readings: DEFAULT_READINGS,
+        readings: asked.value.readings,
         fixed,
         seconds: options.time,
         menu: [],
@@ -48,9 +58,11 @@ export const relateCommand = (): Command =>
         natural: false,
       };
       const done: ComparedPair[] = [];
-      const finished = await interruptible(pairs, async ([i, j], _, stopped) => {
+      const finished = await interruptible(pairs, async ([i, j], k, stopped) => {
+        progress(`${k + 1}/${pairs.length} ${i.name} over ${j.name}`);
         done.push(await comparePair(i, j, question, () => performance.now(), stopped));
       });
+      progress('');
       const order = orderOf([...trees.keys()], done);
       const text = await orderAs(order, title, options);
       if (options.out === undefined) process.stdout.write(text);

@@ -235,11 +235,6 @@ const convergenceOf = async (run: Run, question: CompareQuestion): Promise<Compa
   const { strength, against, reason } = answer.value;
   if (strength === 'unknown') return open(reason ?? 'unknown');
   if (strength !== 'none') return { ...shared, strength, unknown: false, trusted };
-  if (agents === 'iid')
-    return open('some symmetric regular agents disagree; of independent utilities nothing is known');
-  const found =
-    against && checkedAgainst(run.i, run.j, { agents, menu: question.menu }, against.utility, run.stop);
-  if (found === undefined) return open(`the kernel rejects the witness of ${trusted}`);
   const swapped = await convergenceBySolver(
     run.solver('convergence reversed'),
     { ...pair, i: pair.j, j: pair.i },
@@ -247,5 +242,15 @@ const convergenceOf = async (run: Run, question: CompareQuestion): Promise<Compa
     run.limits(),
   );
   const reverse = swapped.ok && swapped.value.strength !== 'unknown' ? swapped.value.strength : null;
-  return { ...shared, strength, unknown: false, reverse, checked: found.checked, against: found.against };
+  // Of independent utilities the kernel has nothing to say here; the count at the witness is the same as for all.
+  const independent = agents === 'iid';
+  const asked = { agents: independent ? ('symmetric-regular' as const) : agents, menu: question.menu };
+  const found = against && checkedAgainst(run.i, run.j, asked, against.utility, run.stop);
+  if (found === undefined) return open(`the kernel rejects the witness of ${trusted}`);
+  const none = { ...shared, strength, unknown: false, reverse, against: found.against };
+  if (!independent) return { ...none, checked: found.checked };
+  // D < 0 somewhere refutes nothing for them; but D <= 0 throughout, and < 0 somewhere, does.
+  return reverse === 'strict' || reverse === 'absolute'
+    ? { ...none, trusted }
+    : open('some symmetric regular agents disagree; of independent utilities nothing is known');
 };
