@@ -88,22 +88,20 @@ export const arrangements = (n: number, symmetry: readonly Orbit[], count: numbe
       after[o] = (after[o] ?? 0) | (1 << point);
     }
   const all = new Uint8Array(count * n);
-  const chosen: Outcome[] = [];
+  const chosen = new Uint8Array(n);
   let filled = 0;
-  const extend = (used: number): void => {
-    if (chosen.length === n) {
-      all.set(chosen, filled);
-      filled += n;
+  const extend = (place: number, used: number): void => {
+    if (place === n) {
+      for (let k = 0; k < n; k++) all[filled++] = chosen[k] ?? 0;
       return;
     }
     for (let o = 0; o < n; o++) {
       if (used & (1 << o) || (after[o] ?? 0) & ~used) continue;
-      chosen.push(o);
-      extend(used | (1 << o));
-      chosen.pop();
+      chosen[place] = o;
+      extend(place + 1, used | (1 << o));
     }
   };
-  extend(0);
+  extend(0, 0);
   return all;
 };
 
@@ -148,10 +146,13 @@ const arranged = (
     for (const { den } of p)
       if (den !== denominator && denominator % den !== 0n) denominator = lcm(denominator, den);
   const exact = denominator < EXACT;
-  const rows = lotteries.map((p): Values => {
-    const whole = p.map(({ num, den }) => (num === 0n ? 0n : num * (denominator / den)));
-    return exact ? new Float64Array(whole.map(Number)) : whole;
-  });
+  const size = Number(denominator);
+  const rows = lotteries.map(
+    (p): Values =>
+      exact
+        ? Float64Array.from(p, ({ num, den }) => Number(num) * (size / Number(den)))
+        : p.map(({ num, den }) => num * (denominator / den)),
+  );
   const count = (order.length / n) * copies;
   const rays: Ray[] = [];
   for (let k = 0; k < n - 1; k++) {
@@ -188,7 +189,7 @@ const sumUp = (
     for (let copy = 0; copy < copies; copy++)
       for (const row of rows) {
         const entry = row[outcome] ?? 0;
-        const sum = before?.[to] ?? 0;
+        const sum = before === undefined ? 0 : (before[to] ?? 0);
         if (values instanceof Float64Array)
           values[to] = copy === 0 ? Number(sum) + Number(entry) : Number(sum) - Number(entry);
         else values[to] = copy === 0 ? BigInt(sum) + BigInt(entry) : BigInt(sum) - BigInt(entry);
