@@ -114,18 +114,44 @@ const breakWeak = (
     if ('kind' in beside) continue;
     const { low } = survey({ question: beside, stop, random, nodes: { visited: 0 } }, balance, 0);
     if (!isNegative(low.count) || tellingNear(beside, low.gaps, isNegative, random) === undefined) continue;
-    const answer = decideFixedMenu(i, j, {
-      agents,
-      menu: options,
-      stop,
-      ...(seed !== undefined && { seed }),
-    });
-    const [own, ...rest] = answer.claims;
-    if (answer.strength !== 'none' || own === undefined) return { ...answer, options };
-    const claims = [claim('weak', false, broken(options, own.certificate)), ...rest];
-    return { ...answer, claims, options };
+    const decide = (menu: readonly DecisionTree[]): ConvergenceAnswer =>
+      decideFixedMenu(i, j, { agents, menu, stop, ...(seed !== undefined && { seed }) });
+    const found = { options, answer: decide(options) };
+    const [named] = found.answer.claims;
+    if (found.answer.strength !== 'none' || named === undefined) return { ...found.answer, options };
+    const fewest = suspects.length > 0 ? found : withFewer(beside.lists[2], found, decide, stop);
+    const [own, ...rest] = fewest.answer.claims;
+    if (own === undefined) continue;
+    const claims = [claim('weak', false, broken(fewest.options, own.certificate)), ...rest];
+    return { ...fewest.answer, claims, options: fewest.options };
   }
   return open('no further option was found that breaks the claim, and no proof that there is none');
+};
+
+interface Broken {
+  readonly options: readonly DecisionTree[];
+  readonly answer: ConvergenceAnswer;
+}
+
+/** One further option with as few of these lotteries as still break the claim, none of which could go. */
+const withFewer = (
+  lotteries: readonly Lottery[],
+  found: Broken,
+  decide: (menu: readonly DecisionTree[]) => ConvergenceAnswer,
+  stop: Stop,
+): Broken => {
+  let best = found;
+  let left = lotteries;
+  for (const p of lotteries) {
+    if (stop() || left.length < 2) break;
+    const fewer = left.filter((other) => other !== p);
+    const options = [menuTree(fewer)];
+    const answer = decide(options);
+    if (answer.strength !== 'none') continue;
+    best = { options, answer };
+    left = fewer;
+  }
+  return best;
 };
 
 /**

@@ -13,6 +13,7 @@ import {
   check,
   compare,
   type DecisionTree,
+  generators,
   ONE,
   print,
   type Rational,
@@ -187,8 +188,12 @@ export const convergenceInWords = (
   return lines;
 };
 
-const optionInWords = ({ nodes }: DecisionTree, names: TreeNames): string => {
-  const root = nodes.at(-1);
-  if (root?.kind === 'outcome') return `sure \`${names.outcomes[root.outcome]}\``;
-  return `a tree of ${nodes.length} nodes`;
+/** What the option can bring about, as long as that is soon said. */
+const optionInWords = (tree: DecisionTree, names: TreeNames): string => {
+  const made = generators(tree, [], FEW_LOTTERIES);
+  return made.kind === 'generators'
+    ? made.lotteries.map((p) => lotteryInWords(p, names)).join(' or ')
+    : `a tree of ${tree.nodes.length} nodes`;
 };
+
+const FEW_LOTTERIES = 4;
