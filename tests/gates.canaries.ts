@@ -19,6 +19,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['kernel', 'definitions', 'engines', 'smt', 'theorems', 'conjectures'],
   report: ['kernel', 'definitions', 'engines', 'smt', 'theorems', 'conjectures', 'formats'],
   properties: ['kernel', 'definitions', 'engines', 'smt', 'theorems', 'conjectures', 'formats', 'report'],
+  queue: ['kernel', 'definitions', 'engines', 'smt', 'theorems', 'conjectures', 'formats'],
   cli: [
     'kernel',
     'definitions',
@@ -29,6 +30,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'formats',
     'report',
     'properties',
+    'queue',
   ],
 };
 export const rooms = Object.keys(MAY_IMPORT);

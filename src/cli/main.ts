@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   relate: async () => (await import('./relate.ts')).relateCommand(),
   show: async () => (await import('./show.ts')).showCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
+  survey: async () => (await import('./survey.ts')).surveyCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
 };
 

@@ -26,6 +26,7 @@ export {
   type Strategies,
 } from './import/index.ts';
 export { canonical, type Json, plain } from './plain.ts';
+export * as surveyFile from './surveyFile/index.ts';
 export * from './treeFile/index.ts';
 export {
   checkWitness,
