@@ -21,8 +21,10 @@ import {
   readTreeFile,
   type TreeFile,
 } from '../formats/treeFile/index.ts';
+import type { Recalled } from '../formats/witnessStore/index.ts';
 import { seconds } from './compare.ts';
 import { complain, leave } from './leave.ts';
+import { openStore, storeOption } from './store.ts';
 
 interface CheckOptions {
   readonly time: number;
@@ -30,6 +32,7 @@ interface CheckOptions {
   readonly bound: readonly string[];
   readonly json?: boolean;
   readonly szs?: boolean;
+  readonly store: string;
 }
 
 /** `dynamis check CLAIM|FILE`: a counterexample, an example, or how far none was found. */
@@ -47,6 +50,7 @@ export const checkCommand = (): Command =>
     )
     .option('--json', 'print one JSON object')
     .option('--szs', 'print an SZS status line for each claim')
+    .addOption(storeOption())
     .action((claim: string, options: CheckOptions) => {
       const bound = readBound(options.bound);
       if (!bound.ok) return complain(bound, EXIT.usage);
@@ -89,9 +93,15 @@ const readBound = (given: readonly string[]): Result<Bound> => {
 interface Row {
   readonly claim: PreparedClaim;
   readonly decided: Decided;
+  /** The name of its witness in the store. */
+  readonly stored?: string;
 }
 
-const checkAll = (text: string, bound: Bound, { time, seed }: CheckOptions): Result<readonly Row[]> => {
+const checkAll = (
+  text: string,
+  bound: Bound,
+  { time, seed, store: storeFolder }: CheckOptions,
+): Result<readonly Row[]> => {
   const isFile = text.endsWith('.conj') || existsSync(text);
   const source = isFile ? readText(text) : text;
   if (typeof source !== 'string') return source;
@@ -112,16 +122,34 @@ const checkAll = (text: string, bound: Bound, { time, seed }: CheckOptions): Res
   const claims = parsed.ok ? prepareClaims(parsed.value) : parsed;
   if (!claims.ok) return claims;
   const rows: Row[] = [];
+  const store = openStore(storeFolder);
   for (const claim of claims.value) {
     const end = performance.now() + 1000 * time;
     const options: SearchOptions = { bound, seed, stop: () => performance.now() > end };
-    const file = claim.treeFile === undefined ? undefined : files.get(claim.treeFile);
-    const decided = decideClaim(claim, file === undefined ? options : { ...options, file: plainTrees(file) });
+    const read = claim.treeFile === undefined ? undefined : files.get(claim.treeFile);
+    const file = read && plainTrees(read);
+    const recalled = store.recall(claim, file);
+    if (recalled !== undefined) {
+      rows.push({ claim, decided: decidedBefore(recalled), stored: recalled.stored.key });
+      continue;
+    }
+    const decided = decideClaim(claim, file === undefined ? options : { ...options, file });
     if (!decided.ok) return decided;
-    rows.push({ claim, decided: decided.value });
+    const { witness, verdict, basis } = decided.value;
+    const shows = verdict === 'refuted' ? 'counterexample' : 'example';
+    const stored = witness && store.keep(claim, witness, { shows, foundBy: basis, seed }, file);
+    rows.push({ claim, decided: decided.value, ...(stored !== undefined && { stored }) });
   }
   return success(rows);
 };
+
+const decidedBefore = ({ shows, outcomes, values, checked }: Recalled): Decided => ({
+  verdict: shows === 'counterexample' ? 'refuted' : 'proved',
+  basis: `${shows === 'counterexample' ? 'a counterexample' : 'an example'} from the witness store, checked again by the kernel`,
+  cases: 1,
+  met: 1,
+  witness: { outcomes, values, checked, measured: false },
+});
 
 const plainTrees = ({ outcomes, trees }: TreeFile): NonNullable<SearchOptions['file']> => ({
   outcomes,
@@ -141,7 +169,7 @@ const boundOf = ({ searched, cases, met, verdict }: Decided, bound: Bound): obje
         met,
       };
 
-const rowJson = ({ claim, decided }: Row, limits: Bound): object => {
+const rowJson = ({ claim, decided, stored }: Row, limits: Bound): object => {
   const bound = boundOf(decided, limits);
   return {
     name: claim.name,
@@ -152,6 +180,7 @@ const rowJson = ({ claim, decided }: Row, limits: Bound): object => {
     trustedBase: decided.verdict === 'unknown' ? [] : ['kernel', 'search'],
     statistics: { cases: decided.cases, met: decided.met },
     ...(decided.witness && { witness: witnessJson(decided.witness) }),
+    ...(stored !== undefined && { stored }),
   };
 };
 
@@ -182,7 +211,7 @@ const SZS: Readonly<Record<Decided['verdict'], string>> = {
   unknown: 'GaveUp',
 };
 
-const rowText = ({ claim, decided }: Row, limits: Bound, szs: boolean): string => {
+const rowText = ({ claim, decided, stored }: Row, limits: Bound, szs: boolean): string => {
   const { verdict, basis, cases, met, searched, witness } = decided;
   const lines = [
     `${verdict}  ${claim.name}: ${claim.text}`,
@@ -193,6 +222,7 @@ const rowText = ({ claim, decided }: Row, limits: Bound, szs: boolean): string =
       `  searched: n from ${searched.from} to ${searched.to}, up to ${limits.lotteries} lotteries a tree, denominators up to ${limits.denominator}`,
     );
   if (witness !== undefined) lines.push(`  ${JSON.stringify(witnessJson(witness))}`);
+  if (stored !== undefined) lines.push(`  kept as ${stored}`);
   if (szs) lines.push(`% SZS status ${SZS[verdict]} for ${claim.name}`);
   return `${lines.join('\n')}\n`;
 };

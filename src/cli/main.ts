@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./show.ts')).showCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   survey: async () => (await import('./survey.ts')).surveyCommand(),
+  witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
+  replay: async () => (await import('./replay.ts')).replayCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
 };
 

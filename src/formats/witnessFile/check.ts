@@ -5,7 +5,7 @@ import { canonical, plain } from '../plain.ts';
 import { agentsOf } from './agents.ts';
 import { readClaim } from './claim.ts';
 import { describeWitness } from './describe.ts';
-import { truthOf } from './model.ts';
+import { factsOracle, truthOf } from './model.ts';
 import type { Witness } from './witness.ts';
 
 export interface WitnessRejection {
@@ -45,7 +45,7 @@ export const checkBody = (witness: WitnessBody): CheckedWitness | WitnessRejecti
       return rejectWitness(`facts.${k}.${result.part}`, result.reason, result.message);
     facts.push(result);
   }
-  const truth = truthOf(prepared.value, witness, facts);
+  const truth = truthOf(prepared.value, witness, factsOracle(facts));
   if (!truth.ok) return rejectWitness('claim', 'not-a-claim', said(truth));
   if (truth.value === 'unknown')
     return rejectWitness('facts', 'undecided', 'the facts do not decide the claim on these trees');

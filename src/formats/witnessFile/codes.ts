@@ -1,4 +1,5 @@
 /** Codes of what can go wrong with witnesses, their store and their exports. */
 export const codes = {
   DYN520: 'facts that do not make the trees a witness of the claim',
+  DYN521: 'a witness store that cannot be read',
 } as const;

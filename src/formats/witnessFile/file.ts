@@ -104,19 +104,49 @@ export const verifyWitness = (text: string, fileName: string): WitnessVerificati
 };
 
 const verifyContent = (json: unknown): WitnessVerification => {
-  const read = witnessFileSchema.safeParse(json);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    return rejectWitness(
-      issue?.path.join('.') ?? '',
-      'incomplete',
-      issue?.message ?? 'not as the schema has it',
-    );
-  }
-  const { dynamis: _, kind: __, id, ...content } = read.data;
+  const read = readContent(json);
+  if ('kind' in read) return read;
+  const { id, ...content } = read;
   const result = checkWitness(content);
   if (result.kind === 'rejected') return result;
-  if (witnessId(content) !== id)
-    return rejectWitness('id', 'wrong-summary', 'the content is not what the id was taken of');
-  return { kind: 'checked', witness: { id, ...content }, facts: result.facts };
+  return witnessId(content) === id ? { kind: 'checked', witness: read, facts: result.facts } : WRONG_ID;
+};
+
+const WRONG_ID: WitnessRejection = rejectWitness(
+  'id',
+  'wrong-summary',
+  'the content is not what the id was taken of',
+);
+
+const readContent = (json: unknown): Witness | WitnessRejection => {
+  const read = witnessFileSchema.safeParse(json);
+  if (read.success) {
+    const { dynamis: _, kind: __, ...witness } = read.data;
+    return witness;
+  }
+  const [issue] = read.error.issues;
+  return rejectWitness(
+    issue?.path.join('.') ?? '',
+    'incomplete',
+    issue?.message ?? 'not as the schema has it',
+  );
+};
+
+export type ParsedWitness =
+  | { readonly witness: Witness }
+  | { readonly kind: 'damaged' | 'newer'; readonly why: string };
+
+/** A witness file as it was written, whether or not the kernel accepts it. */
+export const parseWitness = (text: string, fileName: string): ParsedWitness => {
+  const json = readDynamisFile(text, 'witness', fileName);
+  if (!json.ok) return { kind: json.code === 'DYN502' ? 'newer' : 'damaged', why: json.message };
+  try {
+    const read = readContent(json.value);
+    if ('kind' in read) return { kind: 'damaged', why: `${read.part}: ${read.message}` };
+    const { id, ...content } = read;
+    return witnessId(content) === id ? { witness: read } : { kind: 'damaged', why: WRONG_ID.message };
+  } catch (error) {
+    if (error instanceof RangeError) return { kind: 'damaged', why: 'nested too deeply' };
+    throw error;
+  }
 };

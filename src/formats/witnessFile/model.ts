@@ -17,18 +17,22 @@ import type { Witness } from './witness.ts';
 
 type Named = Pick<Witness, 'scope' | 'outcomes' | 'trees' | 'values'>;
 
-/** The truth of the claim, or the language's failure where it names what the witness does not have. */
-export const truthOf = (claim: PreparedClaim, witness: Named, facts: readonly Checked[]): Result<Truth> => {
+/** Answers atoms from the facts alone. */
+export const factsOracle = (facts: readonly Checked[]): Oracle<unknown> => {
   const atom = atomTruth(facts);
-  const oracle: Oracle<null> = {
+  return {
     relation: (name, readings, i, j) => ({ holds: atom(name, readings, i, j), evidence: null }),
     measure: (name, _, tree) => numberOf(name, tree),
   };
+};
+
+/** The truth of the claim, or the language's failure where it names what the witness does not have. */
+export const truthOf = (claim: PreparedClaim, witness: Named, oracle: Oracle<unknown>): Result<Truth> => {
   const trees = new Map(witness.trees.map(({ name, tree }) => [name, tree]));
   const domain = { trees: [...trees.values()], complete: witness.scope === 'file' };
   const model: Model = { outcomes: witness.outcomes, trees, domain };
   if (witness.scope === 'instance') {
-    const values = valuesOf(witness);
+    const values = variableValues(witness);
     const shape = shapeOf(claim.core);
     const answer = ofShape(shape, { ...model, values }, oracle);
     // Several statements may have variables of one name: then the trees are looked through.
@@ -39,7 +43,7 @@ export const truthOf = (claim: PreparedClaim, witness: Named, facts: readonly Ch
 };
 
 /** The values of all variables, trees included. */
-const valuesOf = ({ outcomes, trees, values }: Named): ReadonlyMap<string, Value> => {
+export const variableValues = ({ outcomes, trees, values }: Named): ReadonlyMap<string, Value> => {
   const place = (name: string): number => outcomes.indexOf(name);
   return new Map([
     ...trees.map(({ name, tree }): [string, Value] => [name, { kind: 'tree', tree }]),
@@ -55,7 +59,7 @@ const valuesOf = ({ outcomes, trees, values }: Named): ReadonlyMap<string, Value
 type Instance = Model & { readonly values: ReadonlyMap<string, Value> };
 
 /** The claim where its variables have the witness's values: one counterexample or one example decides. */
-const ofShape = (shape: Shape, model: Instance, oracle: Oracle<null>): Truth =>
+const ofShape = (shape: Shape, model: Instance, oracle: Oracle<unknown>): Truth =>
   match(shape)
     .with({ kind: 'universal' }, (universal): Truth => {
       const { variables, hypotheses, conclusion } = universal;

@@ -1,0 +1,10 @@
+/** The witness store of a project. */
+export { type Recalled, recallWitness } from './recall.ts';
+export {
+  DEFAULT_STORE,
+  type Kept,
+  keepWitness,
+  readStore,
+  type StoreContent,
+  type StoredWitness,
+} from './store.ts';
