@@ -8,7 +8,7 @@ export interface FloatCount {
 }
 
 /** At the sorted utility whose neighbouring values differ by `gaps` (n - 1 numbers >= 0). Ties count for nobody. */
-export type Counter = (gaps: Float64Array) => FloatCount;
+export type Counter = (gaps: readonly number[]) => FloatCount;
 
 /**
  * A lottery with few different probabilities has few different arrangements, far fewer than n!. Their
@@ -17,7 +17,7 @@ export type Counter = (gaps: Float64Array) => FloatCount;
 export const createCounter = (images: Images): Counter => {
   const { width, count, rays, i, j, others } = images;
   const { rows, index } = distinctRows(images);
-  const values = new Float64Array(rows.length / rays.length);
+  const values: number[] = new Array<number>(rows.length / rays.length).fill(0);
   const best = (from: number, to: number): number => {
     let most = Number.NEGATIVE_INFINITY;
     for (let k = from; k < to; k++) {
@@ -56,7 +56,7 @@ const distinctRows = ({
   count,
   rays,
   denominator,
-}: Images): { readonly rows: Float64Array; readonly index: Int32Array } => {
+}: Images): { readonly rows: readonly number[]; readonly index: Int32Array } => {
   const columns = rays.map(({ values }) => toFloats(values, denominator));
   // Values lie between -denominator and denominator.
   const shift = Number(denominator);
@@ -76,7 +76,7 @@ const distinctRows = ({
     }
     index[k] = row;
   }
-  return { rows: Float64Array.from(rows), index };
+  return { rows, index };
 };
 
 const toFloats = (values: Values, denominator: bigint): Float64Array =>

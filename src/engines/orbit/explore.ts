@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 
 export interface Found {
   /** Between neighbouring values of the sorted utility. */
-  readonly gaps: Float64Array;
+  readonly gaps: readonly number[];
   readonly count: FloatCount;
   readonly score: number;
 }
@@ -35,7 +35,7 @@ export interface ExploreOptions {
   readonly random: Random;
   readonly stop: () => boolean;
   /** Walk from here, not from all over the place. */
-  readonly start?: Float64Array;
+  readonly start?: readonly number[];
 }
 
 /** Directions that one walk looks at before the next starts elsewhere. */
@@ -48,7 +48,7 @@ export const explore = (counter: Counter, options: ExploreOptions): Exploration 
   let left = budget;
   let someBelow = false;
   let someNotAbove = false;
-  const look = (gaps: Float64Array): Found => {
+  const look = (gaps: readonly number[]): Found => {
     left--;
     const count = counter(gaps);
     someBelow ||= count.below > 0;
@@ -57,7 +57,7 @@ export const explore = (counter: Counter, options: ExploreOptions): Exploration 
   };
   /** A factor near 1, from exp(-3 size) to exp(3 size). */
   const factor = (size: number): number => Math.exp(2 * size * (random() + random() + random() - 1.5));
-  const centre = look(start ?? Float64Array.from({ length: dimension }, () => factor(0.1)));
+  const centre = look(start ?? some(dimension, () => factor(0.1)));
   let low = centre;
   let high = centre;
   const note = (found: Found): Found => {
@@ -90,14 +90,19 @@ export const explore = (counter: Counter, options: ExploreOptions): Exploration 
 
 const balance = ({ count }: Found): number => count.above - count.below;
 
+/** Plain arrays: small typed ones take longer to make than to fill. */
+const some = (dimension: number, gap: (k: number) => number): readonly number[] => {
+  const gaps: number[] = [];
+  for (let k = 0; k < dimension; k++) gaps.push(gap(k));
+  return gaps;
+};
+
 /** For each k utilities with k + 1 good outcomes, and as many with gaps of any size. */
-const startsOf = (dimension: number, factor: (size: number) => number): readonly Float64Array[] => {
-  const some = (gap: (k: number) => number): Float64Array =>
-    Float64Array.from({ length: dimension }, (_, k) => gap(k));
-  const starts: Float64Array[] = [];
+const startsOf = (dimension: number, factor: (size: number) => number): readonly (readonly number[])[] => {
+  const starts: (readonly number[])[] = [];
   for (let good = 0; good < dimension; good++) {
-    starts.push(some((k) => (k === good ? 30 : 1) * factor(0.3)));
-    starts.push(some(() => factor(1.2)));
+    starts.push(some(dimension, (k) => (k === good ? 30 : 1) * factor(0.3)));
+    starts.push(some(dimension, () => factor(1.2)));
   }
   return starts;
 };

@@ -30,7 +30,7 @@ export const createSignCounter = (i: readonly Lottery[], j: readonly Lottery[]):
   const images = imagesOf([i, j, []], n, n > 4 ? symmetryOf([i, j], n) : [], false);
   if ('kind' in images) return undefined;
   const counter = createCounter(images);
-  const gaps = new Float64Array(n - 1);
+  const gaps = new Array<number>(n - 1).fill(0);
   return {
     exact: (utility) => complete(images, countAt(images, utility), 1),
     rough: (utility) => {

@@ -40,7 +40,7 @@ const tellingOf = ({ images }: Question, gaps: readonly bigint[], accepts: Accep
 };
 
 /** Whether lotteries tie at these whole gaps; undefined where doubles cannot tell. */
-const someTie = ({ images }: Question, gaps: Float64Array): boolean | undefined => {
+const someTie = ({ images }: Question, gaps: readonly number[]): boolean | undefined => {
   const size = images.count * images.width;
   const values = new Float64Array(size);
   let total = 0;
@@ -57,7 +57,7 @@ const someTie = ({ images }: Question, gaps: Float64Array): boolean | undefined 
 /** A generic utility near `gaps` whose count is accepted; undefined when none was found among roundings of it. */
 export const tellingNear = (
   question: Question,
-  gaps: Float64Array,
+  gaps: readonly number[],
   accepts: Accepts,
   random: Random,
 ): Telling | undefined => {
@@ -70,7 +70,7 @@ export const tellingNear = (
         return Math.max(1, Math.round(size + jitter * Math.min(size, sum / 1_000 + 1) * (random() - 0.5)));
       });
       if (!accepts(counter(rounded)) || someTie(question, rounded) === true) continue;
-      const found = tellingOf(question, [...rounded].map(BigInt), accepts);
+      const found = tellingOf(question, rounded.map(BigInt), accepts);
       if (found !== undefined) return found;
     }
   return undefined;
@@ -96,8 +96,8 @@ export const tellingAt = (
 };
 
 /** In doubles, scaled so that they fit. */
-export const toFloats = (gaps: readonly bigint[]): Float64Array => {
+export const toFloats = (gaps: readonly bigint[]): readonly number[] => {
   const largest = gaps.reduce((most, gap) => (gap > most ? gap : most), 1n);
   const excess = BigInt(Math.max(0, largest.toString(2).length - 500));
-  return Float64Array.from(gaps, (gap) => Number(gap >> excess));
+  return gaps.map((gap) => Number(gap >> excess));
 };

@@ -28,7 +28,7 @@ export const survey = (
   { question, random, stop }: Work,
   score: (count: Count) => number,
   goal: number,
-  start?: Float64Array,
+  start?: readonly number[],
 ): Exploration => {
   const { counter, images, n } = question;
   const budget = BUDGETS[n] ?? LARGE_BUDGET;
@@ -45,7 +45,7 @@ export const survey = (
 };
 
 /** A generic utility with D < 0 near the gaps, if a short walk comes upon one. */
-export const negativeNear = (work: Work, start: Float64Array): Telling | undefined => {
+export const negativeNear = (work: Work, start: readonly number[]): Telling | undefined => {
   const { low } = survey(work, balance, 0, start);
   return isNegative(low.count) ? tellingNear(work.question, low.gaps, isNegative, work.random) : undefined;
 };

@@ -147,11 +147,10 @@ const arranged = (
       if (den !== denominator && denominator % den !== 0n) denominator = lcm(denominator, den);
   const exact = denominator < EXACT;
   const size = Number(denominator);
-  const rows = lotteries.map(
-    (p): Values =>
-      exact
-        ? Float64Array.from(p, ({ num, den }) => Number(num) * (size / Number(den)))
-        : p.map(({ num, den }) => num * (denominator / den)),
+  const rows = lotteries.map((p): readonly Whole[] =>
+    exact
+      ? p.map(({ num, den }) => Number(num) * (size / Number(den)))
+      : p.map(({ num, den }) => num * (denominator / den)),
   );
   const count = (order.length / n) * copies;
   const rays: Ray[] = [];
@@ -173,7 +172,7 @@ export const minus = (x: Whole, y: Whole): Whole =>
 
 /** The values on ray k: those on ray k - 1, and the probability of the k-th outcome (less it, for a reflected image). */
 const sumUp = (
-  rows: readonly Values[],
+  rows: readonly (readonly Whole[])[],
   order: Uint8Array,
   n: number,
   k: number,
