@@ -169,6 +169,39 @@ describe('convergence', () => {
     );
   });
 
+  it('in any menu holds in each one, and breaks in the one that is named', () => {
+    const order = ['none', 'weak', 'strict', 'absolute'];
+    let held = 0;
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 2, max: 4 })
+          .chain((outcomes) =>
+            fc.tuple(
+              menuPair({ outcomes, maxLotteries: 4, maxDenominator: 2 }),
+              fc.array(menuPair({ outcomes, maxLotteries: 4 }), { minLength: 1, maxLength: 3 }),
+            ),
+          ),
+        ([[i, j], others]) => {
+          const any = decideConvergence(i, j, { ...question, menu: 'any' });
+          if (any.strength === null) return;
+          if (any.strength === 'none') {
+            const named = decideConvergence(i, j, { ...question, menu: any.options ?? [] });
+            expect(named.strength).toBe('none');
+            return;
+          }
+          held++;
+          for (const menu of [[], ...others.flatMap(([a, b]) => [[a], [a, b]])]) {
+            const { strength } = decideConvergence(i, j, { ...question, menu });
+            expect(order.indexOf(`${strength}`)).toBeGreaterThanOrEqual(order.indexOf(any.strength));
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(held).toBeGreaterThan(20);
+  });
+
   it('counts the same after renaming outcomes, after u -> a u + b, and with the opposite sign for the swapped pair', () => {
     fc.assert(
       fc.property(

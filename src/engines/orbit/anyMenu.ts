@@ -62,7 +62,14 @@ export const decideAnyMenu = (
   const notAbsolute = claim('absolute', false, broken([], certificateOf(question, absolute.proof)));
   const answered = decideInside(j, i, null, stop);
   if (answered.kind === 'unknown') return open(answered.reason);
-  if (answered.kind === 'outside') return breakWeak(work, asked, claim, open);
+  if (answered.kind === 'outside') {
+    const { alone, others } = sureOutcomes(question);
+    if (alone < others) return breakWeak(work, asked, claim, open);
+    const own = claim(alone > others ? 'strict' : 'weak', true, { kind: 'sure' });
+    return alone > others
+      ? { strength: 'strict', claims: [own, notAbsolute], effort }
+      : open(STRICT_OPEN, { atLeast: 'weak', claims: [own], effort });
+  }
   const { inside } = answered;
   const weak = claim('weak', true, { kind: 'inclusion', permutation: null, inside });
   const outcome = cornerOf(question);
@@ -75,7 +82,7 @@ export const decideAnyMenu = (
   const beside = ask(i, j, corners, agents, stop);
   const back = 'kind' in beside ? undefined : proveWeak({ ...work, question: mirrored(beside) }, false);
   if ('kind' in beside || back?.kind !== 'proof')
-    return open('weak in every menu; whether it is strict stayed open', {
+    return open(STRICT_OPEN, {
       atLeast: 'weak',
       claims: [weak],
       effort,
@@ -92,12 +99,24 @@ const broken = (
   return { kind: 'menu', options, by: certificate.by };
 };
 
+const STRICT_OPEN = 'weak in every menu; whether it is strict stayed open';
+
+/** The outcomes that a list is sure of. */
+const cornersOf = (list: readonly Lottery[], n: number): ReadonlySet<number> => {
+  const keys = new Set(list.map(lotteryKey));
+  return new Set(Array.from({ length: n }, (_, o) => o).filter((o) => keys.has(lotteryKey(sure(n, o)))));
+};
+
 /** An outcome that i alone can be sure of. */
 const cornerOf = ({ lists, n }: Question): number | undefined => {
-  const [ofI, ofJ] = lists.map((list) => new Set(list.map(lotteryKey)));
-  const corners = Array.from({ length: n }, (_, o) => lotteryKey(sure(n, o)));
-  const found = corners.findIndex((corner) => ofI?.has(corner) === true && ofJ?.has(corner) !== true);
-  return found < 0 ? undefined : found;
+  const ofJ = cornersOf(lists[1], n);
+  return [...cornersOf(lists[0], n)].find((o) => !ofJ.has(o));
+};
+
+/** How many outcomes i alone can be sure of, and how many i cannot. */
+const sureOutcomes = ({ lists, n }: Question): { readonly alone: number; readonly others: number } => {
+  const [ofI, ofJ] = [cornersOf(lists[0], n), cornersOf(lists[1], n)];
+  return { alone: [...ofI].filter((o) => !ofJ.has(o)).length, others: n - ofI.size };
 };
 
 /** Looks for further options with which j is preferred more often somewhere. */

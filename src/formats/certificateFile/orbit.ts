@@ -49,6 +49,7 @@ const proof: z.ZodType<OrbitProof> = z.lazy(() =>
     }),
     z.strictObject({ kind: z.literal('strict'), weak: proof, utility: vector }),
     z.strictObject({ kind: z.literal('vertex'), inside, outcome: count }),
+    z.strictObject({ kind: z.literal('sure') }),
     z.strictObject({ kind: z.literal('absolute'), mixtures: z.array(mixture) }),
     z.strictObject({ kind: z.literal('reversed'), weak: proof }),
     z.strictObject({ kind: z.literal('equivalent'), weak: proof, reversed: proof }),

@@ -36,6 +36,8 @@ export type OrbitProof =
   | { readonly kind: 'strict'; readonly weak: OrbitProof; readonly utility: UtilityFunction }
   /** `any` menu: L(j) lies in L(i), which is sure to give `outcome` if asked to, and L(j) is not. */
   | { readonly kind: 'vertex'; readonly inside: Inside; readonly outcome: Outcome }
+  /** Whatever the menu: i can be sure of so many outcomes (more of them than j, and most of all) that nothing makes up for it. */
+  | { readonly kind: 'sure' }
   /** Each lottery of j is a mixture of at least two lotteries of i (of i and the further options). */
   | { readonly kind: 'absolute'; readonly mixtures: readonly Mixture[] }
   /** D <= 0: `weak` proves D >= 0 for j over i; if it is `strict`, also D < 0 somewhere. */

@@ -274,4 +274,20 @@ describe('odds, equivalence and menus', () => {
     expect(reason(strict, vertex(0))).toBe('no-such-lottery');
     expect(reason(strict, vertex(2))).toBe('no-such-lottery');
   });
+  it('make up for nothing where i is sure of most outcomes', () => {
+    const inAny = (i: DecisionTree, j: DecisionTree, strength: Strength) =>
+      ({ ...claim(i, j, strength, true), menu: 'any' }) as const;
+    const by: OrbitProof = { kind: 'sure' };
+    expect(reason(inAny(ab, c, 'strict'), by)).toBeUndefined();
+    expect(reason(inAny(ab, c, 'weak'), by)).toBeUndefined();
+    expect(reason(inAny(ab, coin, 'strict'), by)).toBeUndefined();
+    expect(reason(inAny(ab, c, 'absolute'), by)).toBe('wrong-kind');
+    expect(reason({ ...inAny(ab, c, 'weak'), holds: false }, by)).toBe('wrong-kind');
+    // One outcome each: A when it is best, and B or C when one of those is.
+    expect(reason(inAny(ab, a, 'weak'), by)).toBeUndefined();
+    expect(reason(inAny(ab, a, 'strict'), by)).toBe('not-proper');
+    expect(reason(inAny(a, coin, 'weak'), by)).toBe('not-proper');
+    expect(reason(inAny(all, all, 'weak'), by)).toBeUndefined();
+    expect(reason(inAny(all, all, 'strict'), by)).toBe('not-proper');
+  });
 });

@@ -8,6 +8,7 @@ import {
   type DecisionTree,
   isPermutation,
   type Lottery,
+  type Outcome,
   sameLottery,
   sure,
   treeDefect,
@@ -99,7 +100,8 @@ const wrongKind = ({ kind }: OrbitProof): Rejection =>
   reject('proof', 'wrong-kind', `a proof of kind ${kind} does not answer this claim`);
 
 const prove = (question: Question, strength: Strength, proof: OrbitProof): Answer => {
-  if (strength === 'weak') return bound(question, proof, EVEN);
+  if (strength === 'weak' && proof.kind !== 'sure') return bound(question, proof, EVEN);
+  if (proof.kind === 'sure' && strength !== 'absolute') return checkSure(question, strength);
   if (strength === 'absolute')
     return proof.kind === 'absolute' ? checkMixtures(question, proof.mixtures) : wrongKind(proof);
   if (proof.kind === 'vertex') {
@@ -145,6 +147,23 @@ const refute = (question: Question, { strength, agents }: ConvergenceClaim, proo
   return at(question, proof.utility, ({ above, below }) =>
     expect(above < below, `D = ${above - below} here`),
   );
+};
+
+/**
+ * Each outcome is the best one in equally many members of an orbit. Where i is sure of it and j is not, i is among the
+ * best of any menu and j is not; where i is sure of it, i is among the best: so j can only be chosen over i where i is not.
+ */
+const checkSure = (question: Question, strength: Strength): Answer => {
+  const lists = question.lists();
+  if ('kind' in lists) return lists;
+  const { n } = question;
+  const [ofI, ofJ] = lists.map((list) => (o: Outcome) => list.some((p) => sameLottery(p, sure(n, o))));
+  const outcomes = [...new Array(n).keys()].filter((o) => ofI?.(o));
+  const alone = outcomes.filter((o) => !ofJ?.(o)).length;
+  const others = n - outcomes.length;
+  return (strength === 'strict' ? alone > others : alone >= others)
+    ? undefined
+    : reject('proof', 'not-proper', `i alone is sure of ${alone} outcomes, and not sure of ${others}`);
 };
 
 /** N+ weights.above >= N- weights.below at every generic u. */
