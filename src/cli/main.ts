@@ -12,9 +12,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   relate: async () => (await import('./relate.ts')).relateCommand(),
   show: async () => (await import('./show.ts')).showCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
+  measures: async () => (await import('./measures.ts')).measuresCommand(),
+  'refute-measure': async () => (await import('./refuteMeasure.ts')).refuteMeasureCommand(),
   survey: async () => (await import('./survey.ts')).surveyCommand(),
   witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
+  theorems: async () => (await import('./theorems.ts')).theoremsCommand(),
+  agents: async () => (await import('./agents.ts')).agentsCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
 };
 

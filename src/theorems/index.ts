@@ -1,2 +1,20 @@
-/** Theorems about all trees: what they say, their proofs, and what those rest on. */
+/**
+ * Theorems about all trees: what they say, their proofs, and what those rest on; and the table of cells, each
+ * theorem under each reading with its own verdict.
+ */
+export { asConjecture, type TheoremClaim } from './cells/claims.ts';
+export type { Derivation } from './cells/derive.ts';
+export type { CellVerdict, Evidence, Exhibit, Law, Searched } from './cells/evidence.ts';
+export { type CellQuestion, OUTCOMES } from './cells/questions.ts';
+export { records, type TheoremRecord } from './cells/records.ts';
+export {
+  type Cell,
+  type CellSelection,
+  cellOf,
+  decideCell,
+  disagrees,
+  selectedQuestions,
+  theoremRecord,
+} from './cells/table.ts';
+export type { Judged } from './cells/verdict.ts';
 export * from './proofs/index.ts';

@@ -65,8 +65,11 @@ export const proved = (id: string): ProvedTheorem => {
 const axiomsById = new Map(theory.axioms.map((axiom) => [axiom.id, axiom]));
 
 /** The axioms and definitions that a theorem and those that it cites use, in the theory's order. */
-export const trustedBase = (id: string): readonly TreeAxiom[] =>
-  proved(id).axioms.flatMap((axiom) => axiomsById.get(axiom.id) ?? []);
+export const trustedBase = (id: string): readonly TreeAxiom[] => restingOn(proved(id));
+
+/** The same for a theorem that is not in the catalogue. */
+export const restingOn = ({ axioms }: ProvedTheorem): readonly TreeAxiom[] =>
+  axioms.flatMap((axiom) => axiomsById.get(axiom.id) ?? []);
 
 /** The readings and numbers of outcomes at which every axiom that a theorem rests on is true. */
 export interface Validity {
@@ -75,8 +78,11 @@ export interface Validity {
 }
 
 /** Where a theorem holds: derived from its axioms, so that no one has to be trusted to say it. */
-export const validity = (id: string): Validity => {
-  const required = trustedBase(id).map(({ requires }) => requires);
+export const validity = (id: string): Validity => validityOf(trustedBase(id));
+
+/** Where all of these are true. */
+export const validityOf = (axioms: readonly TreeAxiom[]): Validity => {
+  const required = axioms.map(({ requires }) => requires);
   const excluded = new Set(
     required.flatMap(({ strategies }) => (strategies === undefined ? [] : [other(strategies)])),
   );

@@ -52,6 +52,7 @@ export const symbols: Signature = new Map([
   ['mirrorU', type('Utility', 'Utility')],
   ['mirrorE', type('Event', 'Event')],
   ['mirrorSymmetric', type('Agent', 'Bool')],
+  ['independent', type('Agent', 'Bool')],
   ['mix', type('Weight Lottery Lottery', 'Lottery')],
   ['choice', type('Tree Tree', 'Tree')],
   ['chance', type('Weight Tree Tree', 'Tree')],
@@ -107,6 +108,8 @@ export const decided = (t: Term): Term => apply('decided', t);
 export const mirrorU = (u: Term): Term => apply('mirrorU', u);
 export const mirrorE = (e: Term): Term => apply('mirrorE', e);
 export const mirrorSymmetric = (m: Term): Atom => holds(apply('mirrorSymmetric', m));
+/** The values of the outcomes are independent (and so, the agent being symmetric, identically distributed). */
+export const independent = (m: Term): Atom => holds(apply('independent', m));
 /** w p + (1 - w) q. */
 export const mix = (w: Term, p: Term, q: Term): Term => apply('mix', w, p, q);
 export const choice = (a: Term, b: Term): Term => apply('choice', a, b);

@@ -9,6 +9,7 @@ import {
   type Signature,
   type Statement,
   type Step,
+  type Substitution,
   type SymbolType,
   type Term,
   type Theory,
@@ -30,6 +31,12 @@ export interface ProofTask {
   readonly depth?: number;
   /** Ground terms to begin with, over the constants `x!` of the statement: the idea of the proof. */
   readonly terms?: readonly Term[];
+  /** For assertions named here only instances that agree with one of these, which need not name all variables. */
+  readonly places?: ReadonlyMap<string, readonly Substitution[]>;
+  /** Give up beyond so many instances; 3000 unless told. */
+  readonly mostInstances?: number;
+  /** Give up a refutation beyond so many nodes; 4000 unless told. */
+  readonly mostNodes?: number;
 }
 
 export interface ProofContext {
@@ -73,11 +80,16 @@ export const findStep = ({ theory, patterns, available }: ProofContext, task: Pr
   for (const { name } of statement.variables)
     pool.table.intern({ kind: 'apply', symbol: `${name}!`, to: [] });
   for (const { of, by } of task.instances ?? []) pool.add(of, by);
+  for (const [id, places] of task.places ?? []) pool.keepTo(id, places);
   for (let round = 0; ; round += 1) {
     pool.grow(task.depth ?? 3);
-    if (pool.instances.length > MOST_INSTANCES)
+    if (pool.instances.length > (task.mostInstances ?? MOST_INSTANCES))
       return { kind: 'not-found', why: `${pool.instances.length} instances are too many`, literals: [] };
-    const outcome = refute(pool.table, pool.facts());
+    const outcome = refute(
+      pool.table,
+      pool.facts(),
+      task.mostNodes === undefined ? {} : { limit: task.mostNodes },
+    );
     if (outcome.kind === 'refuted') return { kind: 'found', step: finish(task, pool, outcome.used) };
     if (outcome.kind === 'gave-up') return { kind: 'not-found', why: 'the search gave up', literals: [] };
     if (round >= (task.rounds ?? 6))
@@ -100,6 +112,7 @@ class InstancePool {
   readonly #assertions: readonly Assertion[];
 
   readonly #complete: ReadonlySet<string>;
+  readonly #places = new Map<string, readonly ReadonlyMap<string, number>[]>();
 
   /** Assertions of `complete` get no instances but those added. */
   constructor(signature: Signature, assertions: readonly Assertion[], complete: ReadonlySet<string>) {
@@ -129,13 +142,31 @@ class InstancePool {
     return [...places].map((place) => this.#facts[place] ?? []);
   }
 
+  /** From now on `id` gets no instances but those that agree with one of `places`. */
+  keepTo(id: string, places: readonly Substitution[]): void {
+    const numbered = places.map(
+      (by) => new Map([...by].map(([name, term]) => [name, this.table.intern(term)] as const)),
+    );
+    this.#places.set(id, numbered);
+  }
+
+  #fits(id: string, by: Substitution): boolean {
+    const places = this.#places.get(id);
+    return (
+      places === undefined ||
+      places.some((place) => [...place].every(([name, number]) => this.#numberOf(by, name) === number))
+    );
+  }
+
   /** One round: all matches among the terms that are there now. */
   grow(depth: number): void {
     const known = this.table.nodes.length;
     for (const { id, prenex, patterns } of this.#assertions)
       if (this.#complete.has(id)) continue;
       else if (prenex.variables.length === 0) this.add(id, new Map());
-      else for (const by of matches(this.table, prenex, patterns, { known, depth })) this.add(id, by);
+      else
+        for (const by of matches(this.table, prenex, patterns, { known, depth }))
+          if (this.#fits(id, by)) this.add(id, by);
   }
 }
 

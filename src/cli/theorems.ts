@@ -1,0 +1,75 @@
+import { Command, Option } from 'commander';
+import { didYouMean } from '../conjectures/language/index.ts';
+import { EXIT, failure, type Result, success } from '../errors.ts';
+import { cellJson } from '../report/theorems/json.ts';
+import { summary, theoremsMarkdown, theoremsTable } from '../report/theorems/table.ts';
+import { type Cell, type CellQuestion, decideCell, records, selectedQuestions } from '../theorems/index.ts';
+import { seconds } from './compare.ts';
+import { interruptible } from './interrupt.ts';
+import { complain, leave } from './leave.ts';
+import { progress } from './progress.ts';
+import { collect, readReadings } from './readings.ts';
+
+interface TheoremsOptions {
+  readonly only?: string;
+  readonly reading: readonly string[];
+  readonly time: number;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+}
+
+/** `dynamis theorems`: the propositions of the paper under every reading, each cell with its own verdict. */
+export const theoremsCommand = (): Command =>
+  new Command('theorems')
+    .description(
+      'the propositions of the paper under every reading: proved, refuted, vacuous, or how far they hold',
+    )
+    .option('--only <id>', 'only this theorem')
+    .option('--reading <key=value>', 'only cells with this value of a reading (repeatable)', collect, [])
+    .option('--time <seconds>', 'limit for the whole table', seconds, 300)
+    .addOption(new Option('--json', 'print one JSON object').conflicts('markdown'))
+    .option('--markdown', 'print Markdown')
+    .action(async (options: TheoremsOptions) => {
+      const asked = questionsOf(options);
+      if (!asked.ok) return complain(asked, EXIT.usage);
+      const questions = asked.value;
+      const end = performance.now() + 1000 * options.time;
+      const cells: Cell[] = [];
+      const finished = await interruptible(questions, async (question, k, stopped) => {
+        progress(`${k + 1}/${questions.length} ${question.theorem.id}, n = ${question.outcomes}`);
+        cells.push(decideCell(question, () => stopped() || performance.now() > end));
+      });
+      progress('');
+      process.stdout.write(printed(cells, options));
+      if (!finished) {
+        process.stderr.write(`stopped: ${cells.length} of ${questions.length} cells were decided\n`);
+        return leave(130);
+      }
+      const verdicts = new Set(cells.map(({ verdict }) => verdict));
+      leave(verdicts.has('refuted') ? EXIT.refuted : verdicts.has('unknown') ? EXIT.unknown : EXIT.ok);
+    });
+
+const printed = (cells: readonly Cell[], { json, markdown }: TheoremsOptions): string => {
+  if (json === true)
+    return `${JSON.stringify({ dynamis: 1, command: 'theorems', summary: summary(cells), cells: cells.map(cellJson) }, null, 1)}\n`;
+  if (markdown === true) return theoremsMarkdown(cells);
+  const { isTTY, columns } = process.stdout;
+  return theoremsTable(cells, { colour: isTTY, ...(isTTY && { width: columns }) });
+};
+
+const questionsOf = ({ only, reading }: TheoremsOptions): Result<readonly CellQuestion[]> => {
+  const readings = readReadings(reading);
+  if (!readings.ok) return readings;
+  const ids = records.map(({ id }) => id);
+  if (only !== undefined && !ids.includes(only))
+    return failure(
+      'DYN600',
+      `no theorem ${JSON.stringify(only)} in the table`,
+      undefined,
+      `${didYouMean(only, ids)} the theorems are ${ids.join(', ')}`,
+    );
+  const questions = selectedQuestions({ ...readings.value, ...(only !== undefined && { only }) });
+  return questions.length === 0
+    ? failure('DYN601', `no cell has ${reading.join(' and ')}: the theorem does not mention it`)
+    : success(questions);
+};

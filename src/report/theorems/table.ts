@@ -1,0 +1,134 @@
+/** The table of cells for a terminal and as Markdown: what disagrees with the published strength comes first. */
+import pc from 'picocolors';
+import { type Cell, disagrees } from '../../theorems/index.ts';
+import { readingOf, readingWords, reasonWords } from './words.ts';
+
+export interface TableStyle {
+  readonly colour: boolean;
+  /** Columns of the terminal; lines are cut to that. */
+  readonly width?: number;
+}
+
+const VERDICTS = ['proved', 'vacuous', 'refuted', 'holds-up-to', 'unknown'] as const;
+
+/** `350 cells: 120 proved, 30 refuted`. */
+export const summary = (cells: readonly Cell[]): string => {
+  const counts = VERDICTS.flatMap((verdict) => {
+    const count = cells.filter((cell) => cell.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${verdict}`];
+  });
+  return `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}: ${counts.join(', ')}`;
+};
+
+/** Cells that differ only in n, one line. */
+interface Line {
+  readonly cells: readonly Cell[];
+  readonly first: Cell;
+}
+
+const linesOf = (cells: readonly Cell[]): readonly Line[] => {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { question, verdict } = cell;
+    const reason = cell.evidence.kind === 'derivation' ? reasonWords(cell) : '';
+    const key = `${question.theorem.id} ${readingWords(readingOf(cell))} ${verdict} ${reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ cells: group, first }];
+  });
+};
+
+const where = ({ cells, first }: Line): string => {
+  const numbers = cells.map(({ question }) => question.outcomes).join(', ');
+  const { covers } = first.question;
+  const also =
+    covers.length === 0
+      ? ''
+      : ` (and ${covers.length} ${covers.length === 1 ? 'reading' : 'readings'} that say the same)`;
+  return `n = ${numbers}; ${shortReading(first)}${also}`;
+};
+
+/** The values alone: their keys are said once. */
+const shortReading = (cell: Cell): string => Object.values(readingOf(cell)).join(', ');
+
+export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableStyle): string => {
+  const paint = pc.createColors(colour);
+  const shade = (verdict: string): string =>
+    verdict === 'refuted'
+      ? paint.red(verdict.padEnd(11))
+      : verdict === 'proved'
+        ? paint.green(verdict.padEnd(11))
+        : paint.yellow(verdict.padEnd(11));
+  const cut = (text: string): string =>
+    width === undefined || text.length <= width ? text : `${text.slice(0, Math.max(1, width - 3))}...`;
+  const findings = cells.filter(disagrees);
+  const out: string[] = [paint.bold(summary(cells)), ''];
+  if (findings.length > 0) {
+    out.push(
+      paint.bold(
+        `${findings.length} cells do not bear out the published strength under their reading (the paper's wording is not at hand: its author may have meant another one)`,
+      ),
+    );
+    for (const [theorem, group] of byTheorem(findings)) {
+      out.push('', `${paint.bold(theorem)}  ${group[0]?.question.theorem.statement ?? ''}`);
+      for (const line of linesOf(group)) {
+        out.push(`  fails at ${where(line)}`);
+        out.push(cut(`      ${reasonWords(line.first)}`));
+      }
+    }
+    out.push('');
+  }
+  out.push(paint.bold('All cells'));
+  for (const [theorem, group] of byTheorem(cells)) {
+    const { title, source, published } = group[0]?.question.theorem ?? {
+      title: '',
+      source: '',
+      published: null,
+    };
+    out.push(
+      '',
+      `${paint.bold(theorem)}  ${title} (${source}${published === null ? '' : `; published: ${published}`})`,
+    );
+    out.push(paint.dim(`  ${(group[0]?.question.mentions ?? []).join(', ')}`));
+    for (const line of linesOf(group)) out.push(`  ${shade(line.first.verdict)} ${cut(where(line))}`);
+  }
+  return `${out.join('\n')}\n`;
+};
+
+const byTheorem = (cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]> => {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const { id } = cell.question.theorem;
+    groups.set(id, [...(groups.get(id) ?? []), cell]);
+  }
+  return groups;
+};
+
+export const theoremsMarkdown = (cells: readonly Cell[]): string => {
+  const escape = (text: string): string => text.replaceAll('|', '\\|');
+  const rows = (some: readonly Cell[]): readonly string[] => [
+    '| theorem | reading | n | verdict | published | because |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...linesOf(some).map((line) => {
+      const { question, verdict } = line.first;
+      const numbers = line.cells.map((cell) => cell.question.outcomes).join(', ');
+      return `| ${question.theorem.id} | ${readingWords(readingOf(line.first))} | ${numbers} | ${verdict} | ${question.theorem.published ?? ''} | ${escape(reasonWords(line.first))} |`;
+    }),
+  ];
+  const findings = cells.filter(disagrees);
+  return [
+    `# Theorems, cell by cell`,
+    '',
+    `${summary(cells)}.`,
+    '',
+    ...(findings.length > 0
+      ? ['## What does not bear out the published strength under its reading', '', ...rows(findings), '']
+      : []),
+    '## All cells',
+    '',
+    ...rows(cells),
+    '',
+  ].join('\n');
+};
