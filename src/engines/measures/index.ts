@@ -19,4 +19,4 @@ export {
   subjectOf,
   WIDTH,
 } from './measure.ts';
-export { FORMS, MEASURES, measureNamed } from './registry.ts';
+export { FORMS, type Form, MEASURES, measureNamed } from './registry.ts';

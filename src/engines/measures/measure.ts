@@ -25,6 +25,8 @@ export type Measurement =
       readonly rank: readonly Bounds[];
       /** As a reader wants it, where that is not the number of the rank itself. */
       readonly text?: string;
+      /** What the number is made from, where bounds cannot tell equal numbers: shared only by trees with one number. */
+      readonly form?: string;
     }
   | { readonly kind: 'unmeasured'; readonly reason: string };
 
@@ -36,7 +38,7 @@ export interface Subject {
   /** The lotteries of pure strategies, each once; undefined where they are too many. */
   readonly pure: () => readonly Lottery[] | undefined;
   readonly stop: () => boolean;
-  /** Names of outcomes, in order, for measures to which they mean something. */
+  /** What outcomes share, for `diversity`. */
   readonly attributes: readonly Attribute[] | undefined;
 }
 
@@ -62,6 +64,8 @@ export interface Measure {
   readonly invariant: boolean;
   /** A tree whose lottery set contains another's never has less power by it. */
   readonly respectsInclusion: boolean;
+  /** It is the same for trees with the same lottery set. */
+  readonly ofLotterySet: boolean;
   readonly measure: (subject: Subject) => Measurement;
 }
 
@@ -125,6 +129,7 @@ export const comparePower = (
   b: Measurement,
 ): -1 | 0 | 1 | undefined => {
   if (a.kind === 'unmeasured' || b.kind === 'unmeasured') return undefined;
+  if (a.form !== undefined && a.form === b.form) return 0;
   for (const [k, x] of a.rank.entries()) {
     const y = b.rank[k];
     if (y === undefined) return undefined;

@@ -1,4 +1,5 @@
 /** The measures of power that people propose, or might (literature: docs/measures.md). No two rank all trees alike. */
+import { multiply, ONE, type Rational, rational, subtract, ZERO } from '../../kernel/index.ts';
 import { cardinality } from './counting/cardinality.ts';
 import { diversity } from './counting/diversity.ts';
 import { pureLotteries } from './counting/pureLotteries.ts';
@@ -11,7 +12,7 @@ import { hardToPlease } from './expected/hardToPlease.ts';
 import { POWER } from './expected/power.ts';
 import { empowerment } from './information/empowerment.ts';
 import { entropy } from './information/entropy.ts';
-import type { Measure } from './measure.ts';
+import type { Bounds, Measure } from './measure.ts';
 import { absolutePowerDeficit } from './shape/deficit.ts';
 import { diameter } from './shape/diameter.ts';
 import { maximin } from './shape/maximin.ts';
@@ -38,15 +39,57 @@ export const MEASURES: readonly Measure[] = [
   maximin,
 ];
 
-/** Other forms of a measure, which rank trees as it does. */
-export const FORMS: ReadonlyMap<string, string> = new Map([
+/** A number that ranks trees as a measure does, or the other way round. */
+export interface Form {
+  readonly name: string;
+  readonly of: string;
+  readonly formula: string;
+  readonly power: Measure['power'];
+  /** From the measure's bounds. */
+  readonly from: (bounds: Bounds, n: number) => Bounds;
+}
+
+const complement = ({ low, high }: Bounds): Bounds => ({
+  low: subtract(ONE, high),
+  high: subtract(ONE, low),
+});
+
+export const FORMS: readonly Form[] = [
+  {
+    name: 'normalisedPOWER',
+    of: 'POWER',
+    formula: '(POWER - 1/2) / (n/(n+1) - 1/2): 0 for one lottery, 1 for absolute power',
+    power: 'more',
+    from: ({ low, high }, n) => {
+      const share = (x: Rational): Rational =>
+        n < 2 ? ZERO : multiply(subtract(x, rational(1n, 2n)), rational(BigInt(2 * n + 2), BigInt(n - 1)));
+      return { low: share(low), high: share(high) };
+    },
+  },
+  {
+    name: 'inradius',
+    of: 'absolutePowerDeficit',
+    formula: 'largest r such that L contains a copy r D(O) + (1 - r) q of the simplex',
+    power: 'more',
+    from: complement,
+  },
+  {
+    name: 'supportDeficit',
+    of: 'maximin',
+    formula: "least e' such that h(u) >= (1 - e') max u + e' min u for all u",
+    power: 'less',
+    from: complement,
+  },
+];
+
+/** Other names under which measures are known. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
   ['averageOptimalValue', 'POWER'],
-  ['normalisedPOWER', 'POWER'],
   ['vertices', 'cardinality'],
-  ['inradius', 'absolutePowerDeficit'],
-  ['supportDeficit', 'maximin'],
 ]);
 
-/** By its name or the name of another form of it. */
-export const measureNamed = (name: string): Measure | undefined =>
-  MEASURES.find((measure) => measure.name === (FORMS.get(name) ?? name));
+/** By its name, another name, or the name of another form of it. */
+export const measureNamed = (name: string): Measure | undefined => {
+  const own = ALIASES.get(name) ?? FORMS.find((form) => form.name === name)?.of ?? name;
+  return MEASURES.find((measure) => measure.name === own);
+};

@@ -15,6 +15,7 @@ export const cardinality: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: false,
+  ofLotterySet: true,
   measure: ({ vertices }) => {
     const lotteries = vertices();
     return lotteries === undefined ? unmeasured(TOO_MANY_LOTTERIES) : counted(lotteries.length);

@@ -23,6 +23,7 @@ export const diversity: Measure = {
   power: 'more',
   invariant: false,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree, attributes = lineAttributes(tree.outcomes) }) => {
     const reached = reachedBy(tree);
     const met = attributes.filter(({ outcomes }) => outcomes.some((o) => reached.has(o)));

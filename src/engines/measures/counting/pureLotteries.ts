@@ -11,6 +11,7 @@ export const pureLotteries: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: false,
+  ofLotterySet: false,
   measure: ({ pure }) => {
     const lotteries = pure();
     return lotteries === undefined ? unmeasured(TOO_MANY_LOTTERIES) : counted(lotteries.length);

@@ -26,5 +26,6 @@ export const reachable: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree }) => counted(reachedBy(tree).size),
 };

@@ -12,6 +12,7 @@ export const sureOutcomes: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree }) => {
     const n = tree.outcomes;
     const able = Array.from({ length: n }, (_, o) => equal(supportFunction(tree, sure(n, o)), ONE));

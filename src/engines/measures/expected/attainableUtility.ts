@@ -13,6 +13,7 @@ export const attainableUtility: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree }) => {
     const n = tree.outcomes;
     const best = Array.from({ length: n }, (_, o) => supportFunction(tree, sure(n, o)));

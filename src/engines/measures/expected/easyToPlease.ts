@@ -12,5 +12,6 @@ export const easyToPlease: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: (subject) => measuredUnder(lossLaw, subject),
 };

@@ -15,6 +15,7 @@ export const flexibility: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree }) => {
     const n = tree.outcomes;
     if (n > MOST_OUTCOMES) return unmeasured(`more than ${MOST_OUTCOMES} outcomes`);

@@ -12,5 +12,6 @@ export const hardToPlease: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: (subject) => measuredUnder(exponentialLaw, subject),
 };

@@ -12,5 +12,6 @@ export const POWER: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: (subject) => measuredUnder(uniformLaw, subject),
 };

@@ -13,6 +13,7 @@ export const empowerment: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ vertices }) => {
     const lotteries = vertices();
     return lotteries === undefined

@@ -12,6 +12,7 @@ export const entropy: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ vertices }) => {
     const lotteries = vertices();
     return lotteries === undefined

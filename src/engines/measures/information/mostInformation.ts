@@ -32,6 +32,8 @@ const MOST_LOTTERIES = 120;
 /** Bounds in bits, from lotteries that are all different (at least one). */
 export const mostInformation = (lotteries: readonly Lottery[], cost: Cost): Bounds => {
   const costs = costsOf(lotteries, cost);
+  // Of a single lottery the gain is the cost, which bounds of irrational numbers cannot say.
+  if (lotteries.length === 1 && cost !== 'none') return { low: ZERO, high: ZERO };
   const floats = lotteries.map((v) => v.map(({ num, den }) => Number(num) / Number(den)));
   const floatCosts = floats.map((v) => (cost === 'none' ? 0 : -v.reduce((h, x) => h + xLog(x), 0)));
   const guess = blahutArimoto(floats, floatCosts);

@@ -12,6 +12,7 @@ export const absolutePowerDeficit: Measure = {
   power: 'less',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree, stop }) => {
     const answer = leastDeficit(tree, stop);
     return answer === undefined ? unmeasured('out of time') : exactly(answer.deficit);

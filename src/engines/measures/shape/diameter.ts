@@ -19,6 +19,7 @@ export const diameter: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ vertices }) => {
     const lotteries = vertices();
     if (lotteries === undefined) return unmeasured(TOO_MANY_LOTTERIES);

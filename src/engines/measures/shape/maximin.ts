@@ -13,5 +13,6 @@ export const maximin: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ tree }) => exactly(subtract(ONE, supportDeficit(tree).deficit)),
 };

@@ -1,4 +1,14 @@
-import { type Lottery, type Rational, rational, subtract, ZERO } from '../../../kernel/index.ts';
+import {
+  divide,
+  type Lottery,
+  multiply,
+  print,
+  type Rational,
+  rational,
+  sign,
+  subtract,
+  ZERO,
+} from '../../../kernel/index.ts';
 import { angleBetween, HALF_TURN } from '../enclosures/angle.ts';
 import {
   boundsOf,
@@ -13,7 +23,7 @@ import {
 } from '../enclosures/fixed.ts';
 import { between, type Measure, type Measurement, TOO_MANY_LOTTERIES, unmeasured } from '../measure.ts';
 import { type Chart, chartOf, inner, inverted } from './chart.ts';
-import { ridgesOf, triangulate } from './triangulation.ts';
+import { type Facet, ridgesOf, triangulate } from './triangulation.ts';
 
 /** Beyond this the angles at edges are volumes on spheres. */
 const MOST_DIMENSIONS = 3;
@@ -33,6 +43,7 @@ export const meanWidth: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ vertices, stop }) => {
     const lotteries = vertices();
     if (lotteries === undefined) return unmeasured(TOO_MANY_LOTTERIES);
@@ -43,39 +54,65 @@ export const meanWidth: Measure = {
 };
 
 const measured = (lotteries: readonly Lottery[], chart: Chart, stop: () => boolean): Measurement => {
-  const length = (from: number, to: number): Enclosure => {
-    const step = (lotteries[from] ?? []).map((x, o) => subtract(x, lotteries[to]?.[o] ?? ZERO));
-    return root(enclose(inner(step, step)));
-  };
   const made = triangulate(chart, stop);
   if (made === undefined) return unmeasured('too many facets, or out of time');
-  const { facets } = made;
-  if (chart.dimension === 1)
-    return between(boundsOf(length(facets[0]?.corners[0] ?? 0, facets[1]?.corners[0] ?? 0)));
-  const half = rational(1n, 2n);
-  if (chart.dimension === 2) {
-    const sides = facets.map(({ corners: [a = 0, b = 0] }) => length(a, b));
-    return between(boundsOf(times(sides.reduce(plus), half)));
+  const square = (from: number, to: number): Rational => {
+    const step = (lotteries[from] ?? []).map((x, o) => subtract(x, lotteries[to]?.[o] ?? ZERO));
+    return inner(step, step);
+  };
+  const edges = edgesOf(chart, made.facets, square).filter(({ angle }) => angle.high > 0n);
+  const total = edges.reduce<Enclosure>(
+    (sum, { square: length, angle }) => plus(sum, product(root(enclose(length)), angle)),
+    whole(0),
+  );
+  const form = edges
+    .map(({ square: length, turn }) => `${print(length)} at ${turn}`)
+    .toSorted()
+    .join(', ');
+  return { kind: 'measured', rank: [boundsOf(total)], form };
+};
+
+interface Edge {
+  /** Of its length. */
+  readonly square: Rational;
+  /** Its outer angle, the whole being 1. */
+  readonly angle: Enclosure;
+  /** The same exactly: a share, or the sign and square of a cosine. */
+  readonly turn: string;
+}
+
+const HALF = rational(1n, 2n);
+
+/** In three dimensions pieces of one facet meet at an angle of 0. */
+const edgesOf = (
+  { dimension, gram }: Chart,
+  facets: readonly Facet[],
+  square: (from: number, to: number) => Rational,
+): readonly Edge[] => {
+  if (dimension === 1) {
+    const [a = 0, b = 0] = facets.flatMap(({ corners }) => corners);
+    return [{ square: square(a, b), angle: whole(1), turn: '1' }];
   }
+  if (dimension === 2)
+    return facets.map(({ corners: [a = 0, b = 0] }) => ({
+      square: square(a, b),
+      angle: enclose(HALF),
+      turn: '1/2',
+    }));
   // Normals are functionals: their inner products are those of the dual basis.
-  const dual = inverted(chart.gram);
-  const together = (a: readonly Rational[], b: readonly Rational[]): Rational =>
+  const dual = inverted(gram);
+  const together = (a: Facet, b: Facet): Rational =>
     inner(
-      a,
-      dual.map((row) => inner(row, b)),
+      a.normal,
+      dual.map((row) => inner(row, b.normal)),
     );
-  let total: Enclosure = whole(0);
-  for (const {
-    ridge: [from = 0, to = 0],
-    a,
-    b,
-  } of ridgesOf(facets)) {
-    const angle = angleBetween(
-      together(a.normal, b.normal),
-      together(a.normal, a.normal),
-      together(b.normal, b.normal),
-    );
-    if (angle.high > 0n) total = plus(total, product(length(from, to), angle));
-  }
-  return between(boundsOf(times(quotient(total, HALF_TURN), half)));
+  return ridgesOf(facets).map(({ ridge: [from = 0, to = 0], a, b }) => {
+    const [ab, aa, bb] = [together(a, b), together(a, a), together(b, b)];
+    const cosine = divide(multiply(ab, ab), multiply(aa, bb));
+    return {
+      square: square(from, to),
+      angle: times(quotient(angleBetween(ab, aa, bb), HALF_TURN), HALF),
+      turn: `${sign(ab)} ${print(cosine)}`,
+    };
+  });
 };

@@ -19,6 +19,7 @@ export const volume: Measure = {
   power: 'more',
   invariant: true,
   respectsInclusion: true,
+  ofLotterySet: true,
   measure: ({ vertices, stop }) => {
     const lotteries = vertices();
     if (lotteries === undefined) return unmeasured(TOO_MANY_LOTTERIES);

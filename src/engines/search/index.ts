@@ -1,0 +1,18 @@
+/**
+ * Searches for the smallest trees that refute something.
+ *
+ * - `pairsInOrder(bound, options)`: pairs of small menus in order of size, up to permutations of outcomes.
+ * - `refuteMeasure(measure, bound, stop)`: the smallest pairs on which a measure's ranking is not weakly convergent.
+ * - `agreementOf(measure, ensemble, pairs, seed, stop)`: how often a measure and convergence rank random pairs alike.
+ */
+export { type Agreement, agreementOf, DEFAULT_ENSEMBLE, type Ensemble } from './agreement.ts';
+export { type Menu, type MenuPair, type PairBound, type PairOptions, pairsInOrder } from './menus.ts';
+export {
+  KINDS,
+  type PairMemory,
+  type Refutation,
+  type RefutationKind,
+  type RefutationSearch,
+  refuteMeasure,
+  type SearchedMeasure,
+} from './refuteMeasure.ts';
