@@ -122,7 +122,8 @@ const run = async (
     const i = file.trees.get(above);
     const j = file.trees.get(below);
     if (i === undefined || j === undefined) return;
-    done.push(await compare(i, j, question, () => performance.now(), stopped));
+    const earlier = done.flatMap(({ certificates }) => certificates);
+    done.push(await compare(i, j, { ...question, earlier }, () => performance.now(), stopped));
   });
   progress('');
   if (options.out !== undefined) {
@@ -193,7 +194,7 @@ const splitPair = (text: string, names: readonly string[]): readonly [string, st
 };
 
 /** The options at the root of a tree, each a tree of its own, named by its label or its number. */
-const rootOptions = (file: TreeFile, name: string): Result<TreeFile> => {
+export const rootOptions = (file: TreeFile, name: string): Result<TreeFile> => {
   const found = treeFromFile(file, name);
   if (!found.ok) return found;
   const { tree, labels } = found.value;

@@ -4,6 +4,15 @@ import { type Density, densityName, shapeDensity, UNIFORM } from './density.ts';
 import { integrate, roughMoments } from './moments.ts';
 import { type Cell, cellsOf, type IntegrationLimit, type IntegrationLimits } from './shapes.ts';
 
+export { type Box, type BoxProbabilities, boxProbabilities } from './choice/box.ts';
+export {
+  type BestShare,
+  type ChoiceLimits,
+  type ChoiceProbabilities,
+  choiceProbabilities,
+  DEFAULT_WORK,
+} from './choice/choice.ts';
+export type { ExactLaw } from './choice/law.ts';
 export { type Density, densityName, UNIFORM } from './density.ts';
 export { INTEGRATED_OUTCOMES, type IntegrationLimit, type IntegrationLimits } from './shapes.ts';
 
