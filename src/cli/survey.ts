@@ -19,7 +19,9 @@ import {
 } from '../formats/surveyFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
 import { type SurveyReport, surveyJson } from '../report/survey/json.ts';
+import { surveyPage, surveyPicture } from '../report/survey/page.ts';
 import { surveyCsv, surveyTable } from '../report/survey/rows.ts';
+import { svgDocument } from '../report/svg/paper/picture.ts';
 import { seconds } from './compare.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
@@ -218,7 +220,12 @@ const show = (
   const csv = surveyCsv(cells);
   process.stdout.write(options.json === true ? json : options.csv === true ? csv : surveyTable(cells));
   if (options.out === undefined) return success(null);
-  const files = { 'survey.json': json, 'survey.csv': csv };
+  const files = {
+    'survey.json': json,
+    'survey.csv': csv,
+    'survey.svg': svgDocument(surveyPicture(report)),
+    'index.html': surveyPage(report),
+  };
   for (const [name, text] of Object.entries(files)) {
     const written = writeWhole(join(options.out, name), text);
     if (!written.ok) return written;
