@@ -10,6 +10,7 @@ import {
 } from '../src/definitions/index.ts';
 import { decidePowerRelation, powerRelation } from '../src/engines/powerRelations.ts';
 import {
+  type Checked,
   chanceOf,
   choiceOf,
   type DecisionTree,
@@ -55,6 +56,30 @@ const anyPair = fc.integer({ min: 1, max: 4 }).chain(pair);
 /** A menu of lotteries given in parts of `whole`. */
 const menuOf = (whole: number, first: readonly number[], ...rest: readonly (readonly number[])[]) =>
   menuTree([first, ...rest].map((p) => p.map((k) => rational(BigInt(k), BigInt(whole)))));
+
+test('what was checked before about the same trees, either way round, changes no answer', () => {
+  const included = fc
+    .integer({ min: 1, max: 4 })
+    .chain((n) => fc.tuple(pair(n), permutation(n), fc.boolean()))
+    .map(([[i, j], s, inside]) => [inside ? choiceOf([i, relabel(s, j)]) : i, j] as const);
+  fc.assert(
+    fc.property(included, ([i, j]) => {
+      const known: Checked[] = [];
+      for (const [above, below] of [
+        [i, j],
+        [j, i],
+        [i, j],
+      ] as const)
+        for (const relation of POWER_RELATIONS.toReversed().concat(POWER_RELATIONS))
+          for (const readings of assignments(relation.readings)) {
+            const verdict = decidePowerRelation(relation, above, below, readings, () => false, known);
+            expect(verdict.holds).toBe(holds(relation.name, above, below, readings));
+            if (verdict.holds !== null) known.push(verdict.checked);
+          }
+    }),
+    times(1),
+  );
+});
 
 describe('the engines agree with the definitions', () => {
   test.each([

@@ -123,7 +123,16 @@ describe('compare --json', () => {
       });
     const flexible = example('paperclips-and-staples');
     expect(await strengths(flexible)).toEqual(['none', 'strict']);
-    expect(await strengths(flexible, '--reading', 'menu=any')).toEqual(['none', null]);
+    expect(await strengths(flexible, '--reading', 'menu=any')).toEqual(['none', 'strict']);
+    const ties = await inProcess(
+      compareCommand(),
+      example('misleading-ties'),
+      '--reading',
+      'menu=any',
+      '--between',
+      'mixed-bag,even-bag',
+    );
+    expect(ties.out).toMatch(/one further option in the menu: \{A: /);
     const options = await compared(
       example('near-absolute-power'),
       '--reading',

@@ -60,7 +60,8 @@ export const relateCommand = (): Command =>
       const done: ComparedPair[] = [];
       const finished = await interruptible(pairs, async ([i, j], k, stopped) => {
         progress(`${k + 1}/${pairs.length} ${i.name} over ${j.name}`);
-        done.push(await comparePair(i, j, question, () => performance.now(), stopped));
+        const earlier = done.flatMap(({ certificates }) => certificates);
+        done.push(await comparePair(i, j, { ...question, earlier }, () => performance.now(), stopped));
       });
       progress('');
       const order = orderOf([...trees.keys()], done);

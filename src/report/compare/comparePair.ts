@@ -26,6 +26,8 @@ export interface CompareQuestion {
   /** Work out guaranteed odds and natural witnesses whatever n is. */
   readonly odds: boolean;
   readonly natural: boolean;
+  /** What the kernel has checked of other pairs of the same trees: it may answer for this one too. */
+  readonly earlier?: readonly Checked[];
 }
 
 /** On the word of an SMT solver (its name and version): there is no certificate. */
@@ -74,12 +76,13 @@ export const comparePair = async (
   const end = now() + question.seconds * 1000;
   const stop = (): boolean => interrupted() || now() > end;
   const convergence = compareConvergence(above.tree, below.tree, question, now, stop);
-  const relations = askedRelations(question).map(({ relation, readings }) => ({
-    relation: relation.name,
-    reading: restrict(readings, relation.readings),
-    verdict: decidePowerRelation(relation, above.tree, below.tree, readings, stop),
-  }));
-  const checked = relations.flatMap(({ verdict }) => (verdict.holds === null ? [] : [verdict.checked]));
+  const checked: Checked[] = [];
+  const relations = askedRelations(question).map(({ relation, readings }) => {
+    const known = [...checked, ...(question.earlier ?? [])];
+    const verdict = decidePowerRelation(relation, above.tree, below.tree, readings, stop, known);
+    if (verdict.holds !== null) checked.push(verdict.checked);
+    return { relation: relation.name, reading: restrict(readings, relation.readings), verdict };
+  });
   return {
     over: [above.name, below.name],
     relations,
