@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'refute-measure': async () => (await import('./refuteMeasure.ts')).refuteMeasureCommand(),
   survey: async () => (await import('./survey.ts')).surveyCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
   witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   theorems: async () => (await import('./theorems.ts')).theoremsCommand(),

@@ -48,4 +48,20 @@ export {
   type WitnessVerification,
   witnessKey,
 } from './witnessFile/index.ts';
+export {
+  type Case,
+  DEFAULT_STORE,
+  type Kept,
+  keepWitness,
+  oneClaim,
+  type Recalled,
+  type Replayed,
+  readStore,
+  recallWitness,
+  replayWitness,
+  type StoreContent,
+  type StoredWitness,
+  type WitnessOptions,
+  witnessOn,
+} from './witnessStore/index.ts';
 export { writeWhole } from './writeWhole.ts';

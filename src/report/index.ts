@@ -10,3 +10,4 @@ export { treePicture } from './svg/tree.ts';
 export { type DrawnLine, type DrawnSet, type Triangle, trianglePicture } from './svg/triangle/triangle.ts';
 export { DEFAULT_FOLD, treeText } from './tree/text.ts';
 export { type ShownTree, type TreeView, treeView, type ViewEdge, type ViewNode } from './tree/view.ts';
+export { EXPORTS, type ExportFormat, exportWitness } from './witness/index.ts';

@@ -2,4 +2,6 @@
 export const codes = {
   DYN520: 'facts that do not make the trees a witness of the claim',
   DYN521: 'a witness store that cannot be read',
+  DYN522: 'a witness that the kernel rejects, where a good one is needed',
+  DYN523: 'several claims, or none, where one is needed',
 } as const;

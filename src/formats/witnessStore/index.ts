@@ -1,5 +1,6 @@
 /** The witness store of a project. */
 export { type Recalled, recallWitness } from './recall.ts';
+export { type Replayed, replayWitness } from './replay.ts';
 export {
   DEFAULT_STORE,
   type Kept,
@@ -8,3 +9,4 @@ export {
   type StoreContent,
   type StoredWitness,
 } from './store.ts';
+export { type Case, oneClaim, type WitnessOptions, witnessOn } from './witnessOn.ts';
