@@ -1,5 +1,5 @@
 /**
- * Compiles `src` to `dist`. The new output is made beside the old one and swapped in when it is whole, so
+ * Compiles `src` to `dist` and builds the explorer beside it. The new output is made beside the old one and swapped in when it is whole, so
  * that nothing stale survives and a failed build leaves the last good one in place.
  */
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync } from
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -36,6 +37,18 @@ function compile(): boolean {
   }
 }
 
+/** The explorer is a page of static files beside the compiled modules; `dynamis explore` serves it. */
+async function buildExplorer(): Promise<void> {
+  const outDir = join(next, 'explorer');
+  const folder = join(root, 'explorer');
+  await build({
+    configFile: join(folder, 'vite.config.ts'),
+    root: folder,
+    logLevel: 'warn',
+    build: { outDir },
+  });
+}
+
 /** `npx` marks a linked command executable only once, so each build has to. */
 function markCommand(): void {
   const command = join(next, 'cli', 'main.js');
@@ -48,6 +61,7 @@ removeLeftovers();
 try {
   if (compile()) {
     markCommand();
+    await buildExplorer();
     if (existsSync(dist)) renameSync(dist, old);
     renameSync(next, dist);
   } else {

@@ -1,40 +1,23 @@
-import {
-  equal,
-  type Lottery,
-  lotteryKey,
-  ONE,
-  print,
-  type Rational,
-  type UtilityFunction,
-} from '../../../kernel/index.ts';
+import { equal, lotteryKey, ONE, type Rational, type UtilityFunction } from '../../../kernel/index.ts';
 import type { Box, Point } from '../paper/layered.ts';
-import { element, hundredths, type Markup, together } from '../paper/markup.ts';
+import { element, type Markup, together } from '../paper/markup.ts';
 import { DEFAULT_PREFIX, label, type PageOptions, type Picture } from '../paper/picture.ts';
 import { dashOf, hatching, seriesClass } from '../paper/style.ts';
 import { clipped, textWidth } from '../paper/textWidth.ts';
 import { placeLabels } from './labels.ts';
+import { CORNERS, HEIGHT, LEFT, lineAcross, placeOf, planarHull, SIDE, TOP } from './planar.ts';
 import {
-  approximately,
-  CORNERS,
-  HEIGHT,
-  LEFT,
-  lineAcross,
-  placeOf,
-  planarHull,
-  SIDE,
-  TOP,
-} from './planar.ts';
+  coordinates,
+  type DrawnSet,
+  distinct,
+  type Laid,
+  legendOf,
+  MOST_LABELS,
+  marker,
+  path,
+} from './signs.ts';
 
-/** A lottery set over three outcomes. */
-export interface DrawnSet {
-  readonly name: string;
-  /** Lotteries whose hull it is; under `pure` the set itself. Points that are no vertices may be among them. */
-  readonly lotteries: readonly Lottery[];
-  /** Default `mixed`. */
-  readonly strategies?: 'mixed' | 'pure';
-  /** The image of another set under a permutation: drawn faintly, in the colour of the set with this index. */
-  readonly ghostOf?: number;
-}
+export type { DrawnSet } from './signs.ts';
 
 /** The line on which an agent with this utility expects `value`. */
 export interface DrawnLine {
@@ -50,10 +33,6 @@ export interface Triangle {
   readonly sets: readonly DrawnSet[];
   readonly lines?: readonly DrawnLine[];
 }
-
-/** More vertices than this get a tooltip and no label. */
-const MOST_LABELS = 16;
-const LONGEST = 26;
 
 /** Lottery sets in the triangle of all lotteries over three outcomes; throws on another n. */
 export const trianglePicture = (triangle: Triangle, options: PageOptions = {}): Picture => {
@@ -100,19 +79,6 @@ export const trianglePicture = (triangle: Triangle, options: PageOptions = {}): 
   };
 };
 
-interface Laid extends DrawnSet {
-  readonly series: number;
-  /** Vertices in order; under `pure` every lottery. */
-  readonly hull: readonly Lottery[];
-}
-
-const distinct = (lotteries: readonly Lottery[]): readonly Lottery[] => [
-  ...new Map(lotteries.map((p) => [lotteryKey(p), p])).values(),
-];
-
-const path = (points: readonly Point[]): string =>
-  points.map(({ x, y }, k) => `${k === 0 ? 'M' : 'L'}${hundredths(x)} ${hundredths(y)}`).join('');
-
 const drawSet = ({ name, hull, series, strategies, ghostOf }: Laid, prefix: string): Markup => {
   const title = element('title', {}, name);
   if (strategies === 'pure' || hull.length < 2) return element('g', {}, title);
@@ -154,24 +120,6 @@ const drawVertices = (sets: readonly Laid[]): Markup => {
   );
 };
 
-const marker = (series: number, { x, y }: Point, r: number): string => {
-  const turns = [0, 4, 4, 3, 3, 6][series % 6] ?? 0;
-  const start = [0, Math.PI / 4, 0, -Math.PI / 2, Math.PI / 2, 0][series % 6] ?? 0;
-  if (turns === 0)
-    return `M${hundredths(x - r)} ${hundredths(y)}a${hundredths(r)} ${hundredths(r)} 0 1 0 ${hundredths(2 * r)} 0a${hundredths(r)} ${hundredths(r)} 0 1 0 ${hundredths(-2 * r)} 0z`;
-  const points = Array.from({ length: turns }, (_, k) => {
-    const angle = start + (2 * Math.PI * k) / turns;
-    return { x: x + 1.2 * r * Math.cos(angle), y: y + 1.2 * r * Math.sin(angle) };
-  });
-  return `${path(points)}z`;
-};
-
-const coordinates = (p: Lottery): string => {
-  const exact = `(${p.map(print).join(', ')})`;
-  if (exact.length <= LONGEST) return exact;
-  return `≈(${p.map((x) => approximately(x).toFixed(3)).join(', ')})`;
-};
-
 const vertexLabels = (
   sets: readonly Laid[],
   taken: readonly Box[],
@@ -204,56 +152,6 @@ const cornerLabel = ({ x, y }: Point, name: string, outcome: number): { drawn: M
     drawn: label(left, baseline, shown, { class: 'dy-text', tooltip: name }),
     box: { x: left, y: baseline - 12, width, height: 16 },
   };
-};
-
-const ROW = 22;
-
-const legendOf = (
-  sets: readonly Laid[],
-  lines: readonly DrawnLine[],
-  top: number,
-  prefix: string,
-): { body: Markup; bottom: number; width: number } => {
-  const left = 16;
-  const rows = [
-    ...sets.map((set, k) => ({ swatch: swatch(set, left, top + ROW * k, prefix), name: set.name })),
-    ...lines.map(({ name }, k) => {
-      const y = top + ROW * (sets.length + k) + 8;
-      const d = `M${left} ${hundredths(y)}h30`;
-      return {
-        swatch: element('path', { class: 'dy-line', d, 'stroke-dasharray': '1 4', 'stroke-width': 2 }),
-        name,
-      };
-    }),
-  ];
-  const texts = rows.map(({ name }, k) =>
-    label(left + 40, top + ROW * k + 12.5, clipped(name, 60), { class: 'dy-ink', tooltip: name }),
-  );
-  const widest = Math.max(0, ...rows.map(({ name }) => textWidth(clipped(name, 60), 13)));
-  return {
-    body: together([...rows.map((row) => row.swatch), ...texts]),
-    bottom: top + ROW * rows.length + 4,
-    width: left + 40 + widest + 12,
-  };
-};
-
-const swatch = (set: Laid, x: number, y: number, prefix: string): Markup => {
-  const ghost = set.ghostOf !== undefined;
-  const box = { x, y, width: 30, height: 15, rx: 2 };
-  const point = marker(set.series, { x: x + 15, y: y + 7.5 }, 3.4);
-  return together([
-    ...(set.strategies === 'pure'
-      ? []
-      : [
-          ...(ghost ? [] : [element('rect', { ...box, fill: hatching(set.series, prefix) })]),
-          element('rect', {
-            ...box,
-            class: `${seriesClass(set.series)} dy-outline${ghost ? ' dy-ghost' : ''}`,
-            'stroke-dasharray': ghost ? '3 4' : dashOf(set.series),
-          }),
-        ]),
-    element('path', { class: `${seriesClass(set.series)}${ghost ? ' dy-outline' : ''}`, d: point }),
-  ]);
 };
 
 const inWords = (outcomes: readonly string[], sets: readonly Laid[]): string => {
