@@ -1,7 +1,9 @@
 /** The verdict of a cell: looked up among the theorems, else searched for. */
-import { DEFAULT_READINGS, type Readings } from '../../definitions/index.ts';
+import type { Readings } from '../../definitions/index.ts';
 import { decidePowerRelation, powerRelation } from '../../engines/index.ts';
-import { type DecisionTree, menuTree } from '../../kernel/index.ts';
+import { type Checked, menuTree, type Permutation } from '../../kernel/index.ts';
+import { cornerPairs, thickened } from '../scope/landmarks.ts';
+import { minimise, type PairOfSets } from '../scope/minimise.ts';
 import { type RelatedPair, relatedPairs, type Scope } from '../scope/pairs.ts';
 import { type Refuting, refuteConvergence } from '../scope/refuting.ts';
 import type { RelationName, TheoremClaim } from './claims.ts';
@@ -84,13 +86,34 @@ const convergentEvidence = (
 
 const refutings = new Map<string, Refuting>();
 
+const refuting = (
+  { i, j }: PairOfSets,
+  strength: ConvergentClaim['strength'],
+  readings: Readings,
+  stop: () => boolean,
+): Refuting => {
+  const key = `${strength} ${readings.menu} ${readings.agents} ${textOf([i, j])}`;
+  const known = refutings.get(key) ?? refuteConvergence(menuTree(i), menuTree(j), strength, readings, stop);
+  refutings.set(key, known);
+  return known;
+};
+
+type Found = { readonly pair: RelatedPair; readonly exhibit: Exhibit } | { readonly searched: Searched };
+
 /** The smallest pair in the relation that is not convergence-above, as far as the search goes. */
-const failingPair = (
+const failingPair = (claim: ConvergentClaim, readings: Readings, n: number, search: CellSearch): Found => {
+  const found = enumerated(claim, readings, n, search);
+  if (!('searched' in found)) return found;
+  const beyond = beyondScope(claim, readings, n, search);
+  return beyond ?? found;
+};
+
+const enumerated = (
   { relation, strength }: ConvergentClaim,
   readings: Readings,
   n: number,
   { stop, cases: most }: CellSearch,
-): { readonly exhibit: Exhibit } | { readonly searched: Searched } => {
+): Found => {
   const scope = scopeAt(n);
   let [cases, open, done] = [0, 0, 0];
   const searched = (complete: boolean): { readonly searched: Searched } => ({
@@ -103,29 +126,74 @@ const failingPair = (
     }
     if (cases >= most || stop()) return searched(false);
     cases += 1;
-    const [i, j] = [menuTree(step.pair.i), menuTree(step.pair.j)];
-    const { menu, agents } = readings;
-    const key = `${strength} ${menu} ${agents} ${textOf([step.pair.i, step.pair.j])}`;
-    const refuting = refutings.get(key) ?? refuteConvergence(i, j, strength, readings, stop);
-    refutings.set(key, refuting);
-    if (refuting.kind === 'open') open += 1;
-    if (refuting.kind !== 'fails') continue;
-    return { exhibit: exhibitOf(relation, readings, i, j, step.pair, refuting.by) };
+    const answer = refuting(step.pair, strength, readings, stop);
+    if (answer.kind === 'open') open += 1;
+    if (answer.kind === 'fails')
+      return { pair: step.pair, exhibit: exhibitOf(relation, readings, step.pair, answer.by) };
   }
   return searched(!stop());
 };
 
+/** Sure outcomes, and for interiority what refutes inclusion made full-dimensional; then as small as it can be made. */
+const beyondScope = (
+  claim: ConvergentClaim,
+  readings: Readings,
+  n: number,
+  search: CellSearch,
+): Found | undefined => {
+  const { relation, strength } = claim;
+  const stands = ({ i, j }: PairOfSets): boolean =>
+    decidePowerRelation(powerRelation(relation), menuTree(i), menuTree(j), readings, search.stop).holds ===
+    true;
+  const shows = (pair: PairOfSets): boolean =>
+    refuting(pair, strength, readings, search.stop).kind === 'fails' && stands(pair);
+  for (const pair of candidatesBeyond(claim, readings, n, search)) {
+    if (search.stop()) return undefined;
+    if (!shows(pair)) continue;
+    const { i, j } = minimise(pair, shows, search.stop);
+    const answer = refuting({ i, j }, strength, readings, search.stop);
+    if (answer.kind !== 'fails') return undefined;
+    const by = [...Array.from({ length: n }).keys()];
+    return { pair: { i, j, by }, exhibit: exhibitOf(relation, readings, { i, j }, answer.by) };
+  }
+  return undefined;
+};
+
+function* candidatesBeyond(
+  { relation }: ConvergentClaim,
+  readings: Readings,
+  n: number,
+  search: CellSearch,
+): Generator<PairOfSets> {
+  if (readings.strategies === 'mixed') yield* cornerPairs(n);
+  if (relation !== 'p2' && relation !== 'p4') return;
+  const flat = relation === 'p2' ? 'p1' : 'p3';
+  let [looked, made] = [0, 0];
+  for (const step of relatedPairs(flat, readings, n, FLAT_SCOPE, search.stop)) {
+    if (step.kind === 'all') continue;
+    looked += 1;
+    if (looked > search.cases || made === FLAT_PAIRS) return;
+    if (refuting(step.pair, 'weak', readings, search.stop).kind !== 'fails') continue;
+    made += 1;
+    yield* thickened(step.pair, step.pair.by, n);
+  }
+}
+
+/** Refutations of inclusion that are made full-dimensional: where they are found, and how many are tried. */
+const FLAT_SCOPE: Scope = { lotteries: 5, above: 3, below: 4 };
+const FLAT_PAIRS = 4;
+
 const exhibitOf = (
   relation: ConvergentClaim['relation'],
   readings: Readings,
-  i: DecisionTree,
-  j: DecisionTree,
-  { by }: RelatedPair,
+  pair: PairOfSets,
   { checked, natural }: Extract<Refuting, { kind: 'fails' }>['by'],
 ): Exhibit => {
+  const [i, j] = [menuTree(pair.i), menuTree(pair.j)];
   const related = decidePowerRelation(powerRelation(relation), i, j, readings, () => false);
   if (related.holds !== true) throw new Error(`a pair made to stand in ${relation} does not`);
   const laws = natural === undefined ? [] : [{ ...natural, over: ['i', 'j'] as const }];
+  const by = permutationIn(related.checked);
   return {
     outcomes: i.outcomes,
     trees: new Map([
@@ -134,8 +202,13 @@ const exhibitOf = (
     ]),
     checked: [related.checked, ...checked],
     laws,
-    by,
+    ...(by && { by }),
   };
 };
 
-export { DEFAULT_READINGS };
+/** The permutation that the certificate takes L(j) into L(i) with, where it moves something. */
+const permutationIn = ({ certificate }: Checked): Permutation | undefined => {
+  if (certificate.for !== 'inclusion' && certificate.for !== 'interiority') return undefined;
+  const permutation = 'permutation' in certificate.by ? certificate.by.permutation : null;
+  return permutation === null || permutation.every((to, o) => to === o) ? undefined : permutation;
+};

@@ -8,7 +8,7 @@ import { gated, grants, type Refuting, refuteConvergence } from '../scope/refuti
 import type { CellSearch } from './decide.ts';
 import { type Derivation, derive, isValidAt } from './derive.ts';
 import type { Evidence, Exhibit, Law } from './evidence.ts';
-import { convergenceRanks, noRankingByThree, noRankingByTwo, threeTerms } from './formulas.ts';
+import { convergenceRanks, noRankingByThree, noRankingByTwo, scoreRanks, threeTerms } from './formulas.ts';
 import type { CellQuestion } from './questions.ts';
 
 const known = new Map<string, Derivation | null>();
@@ -29,10 +29,9 @@ export const rankingEvidence = (
   { stop, cases }: CellSearch,
 ): Evidence => {
   const { ranking, strategies } = readings;
-  const ranks =
-    ranking === 'total'
-      ? remembered(keyOf('ranks', strictPart, readings), () => derive(convergenceRanks(readings)))
-      : undefined;
+  const statement =
+    ranking === 'total' ? convergenceRanks(readings) : strictPart ? undefined : scoreRanks(readings);
+  const ranks = statement && remembered(keyOf('ranks', strictPart, readings), () => derive(statement));
   if (ranks !== undefined && isValidAt(ranks, strategies, outcomes))
     return { kind: 'derivation', shows: 'denial', derivation: ranks };
   const byTwo = remembered(keyOf('two', strictPart, readings), () =>

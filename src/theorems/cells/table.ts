@@ -21,7 +21,7 @@ export interface CellSelection {
 }
 
 /** Most pairs that are looked at for one cell. */
-const MOST_CASES = 3000;
+const MOST_CASES = 5000;
 
 export const selectedQuestions = ({ only, readings, fixed }: CellSelection): readonly CellQuestion[] => {
   const asked = records.filter(({ id }) => only === undefined || id === only);

@@ -1,7 +1,7 @@
 /** Proposition 5: no total relation is convergent, and what is left of it with two outcomes. */
 import type { Formula, Hypothesis, Term, Variable } from '../../../kernel/ground/index.ts';
-import { and, apply, atMost, below, equal, forall, iff, implies, not, or } from '../formula.ts';
-import { fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
+import { and, apply, atMost, below, equal, forall, iff, implies, not, or, sum } from '../formula.ts';
+import { fixed, given, type StepPlan, statement, type TheoremPlan, theorem } from '../plan.ts';
 import {
   agent,
   alike,
@@ -63,6 +63,103 @@ const swappedForJ = given(
   'v swapped prefers j',
   below(h(i, moveU(swap, v)), h(j, moveU(swap, v))),
 );
+
+/** With two outcomes everybody is of one of two kinds, which the swap exchanges. */
+const twoOutcomes: readonly StepPlan[] = [
+  {
+    id: 'same-order',
+    statement: statement([i, j, u, v], [areAlike], prefersAlike(u, v)),
+    using: ['attained', 'bound', 'likeness'],
+  },
+  {
+    id: 'same-order-moved',
+    statement: statement([g, u, v], [areAlike], alike(moveU(g, u), moveU(g, v))),
+    using: ['likeness', 'inverse-lottery', 'equivariance'],
+    rounds: 3,
+    terms: ['p', 'q'].map((x) =>
+      moveP(
+        inverse(fixed(g)),
+        apply(`likeness.${x}.2`, moveU(fixed(g), fixed(u)), moveU(fixed(g), fixed(v))),
+      ),
+    ),
+  },
+  {
+    id: 'two-kinds',
+    statement: statement(
+      [i, j, u, v],
+      [cares(u), cares(v)],
+      or(
+        and(prefersAlike(u, v), prefersAlike(moveU(swap, u), moveU(swap, v))),
+        and(prefersAlike(u, moveU(swap, v)), prefersAlike(moveU(swap, u), v)),
+      ),
+    ),
+    using: ['two-outcomes', 'same-order', 'same-order-moved', 'swap', 'inverse'],
+  },
+  {
+    id: 'preference-cares',
+    statement: statement(
+      [i, j, u],
+      [given('prefers', 'u prefers j', below(h(i, u), h(j, u)))],
+      not(uniform(u)),
+    ),
+    using: ['attained', 'bound', 'indifference'],
+  },
+  {
+    id: 'never-against',
+    statement: statement(
+      [i, j, v],
+      [cares(v), noneForJ, noneForJSwapped],
+      forall([u], atMost(h(j, u), h(i, u))),
+    ),
+    using: ['two-kinds', 'preference-cares'],
+  },
+  {
+    id: 'never-against-weak',
+    statement: statement([i, j, v], [cares(v), noneForJ, noneForJSwapped], weak(i, j)),
+    using: ['never-against', 'dominance-weak'],
+  },
+  {
+    id: 'never-against-strict',
+    statement: statement(
+      [i, j, v, u],
+      [cares(v), noneForJ, noneForJSwapped, given('supporter', 'u prefers i', below(h(j, u), h(i, u)))],
+      strict(i, j),
+    ),
+    using: ['never-against', 'dominance-strict'],
+  },
+  {
+    id: 'opponent-swapped',
+    statement: statement(
+      [i, j, v, u],
+      [cares(v), forI, swappedForJ, given('opponent', 'u prefers j', below(h(i, u), h(j, u)))],
+      below(h(j, moveU(swap, u)), h(i, moveU(swap, u))),
+    ),
+    using: ['two-kinds', 'preference-cares'],
+    rounds: 2,
+  },
+  {
+    id: 'as-many-for-as-against',
+    statement: statement([i, j, v], [cares(v), forI, swappedForJ], weak(i, j)),
+    using: ['opponent-swapped', 'matching-weak'],
+  },
+  {
+    id: 'swapped-back',
+    statement: statement(
+      [v],
+      [cares(v)],
+      and(equal(moveU(swap, moveU(swap, v)), v), not(uniform(moveU(swap, v)))),
+    ),
+    using: ['swap', 'inverse', 'indifference', 'equivariance'],
+    rounds: 2,
+    terms: ['p', 'q'].flatMap((x) => {
+      const told = apply(`indifference.${x}.2`, fixed(v));
+      return [apply('eu', told, fixed(v)), apply('eu', moveP(swap, told), moveU(swap, fixed(v)))];
+    }),
+  },
+];
+
+/** What a tree is worth to both kinds together. */
+const score = (t: Term): Term => sum(h(t, v), h(t, moveU(swap, v)));
 
 export const incompleteness: readonly TheoremPlan[] = [
   theorem({
@@ -130,104 +227,34 @@ export const incompleteness: readonly TheoremPlan[] = [
     source: 'theory.md, section 5; the proof is ours',
     covers: [{ relation: 'p5', claim: 'possible', ranking: 'total' }],
     statement: statement([i, j], [], or(weak(i, j), strict(j, i))),
-    lemmas: [
-      {
-        id: 'same-order',
-        statement: statement([i, j, u, v], [areAlike], prefersAlike(u, v)),
-        using: ['attained', 'bound', 'likeness'],
-      },
-      {
-        id: 'same-order-moved',
-        statement: statement([g, u, v], [areAlike], alike(moveU(g, u), moveU(g, v))),
-        using: ['likeness', 'inverse-lottery', 'equivariance'],
-        rounds: 3,
-        terms: ['p', 'q'].map((x) =>
-          moveP(
-            inverse(fixed(g)),
-            apply(`likeness.${x}.2`, moveU(fixed(g), fixed(u)), moveU(fixed(g), fixed(v))),
-          ),
-        ),
-      },
-      {
-        id: 'two-kinds',
-        statement: statement(
-          [i, j, u, v],
-          [cares(u), cares(v)],
-          or(
-            and(prefersAlike(u, v), prefersAlike(moveU(swap, u), moveU(swap, v))),
-            and(prefersAlike(u, moveU(swap, v)), prefersAlike(moveU(swap, u), v)),
-          ),
-        ),
-        using: ['two-outcomes', 'same-order', 'same-order-moved', 'swap', 'inverse'],
-      },
-      {
-        id: 'preference-cares',
-        statement: statement(
-          [i, j, u],
-          [given('prefers', 'u prefers j', below(h(i, u), h(j, u)))],
-          not(uniform(u)),
-        ),
-        using: ['attained', 'bound', 'indifference'],
-      },
-      {
-        id: 'never-against',
-        statement: statement(
-          [i, j, v],
-          [cares(v), noneForJ, noneForJSwapped],
-          forall([u], atMost(h(j, u), h(i, u))),
-        ),
-        using: ['two-kinds', 'preference-cares'],
-      },
-      {
-        id: 'never-against-weak',
-        statement: statement([i, j, v], [cares(v), noneForJ, noneForJSwapped], weak(i, j)),
-        using: ['never-against', 'dominance-weak'],
-      },
-      {
-        id: 'never-against-strict',
-        statement: statement(
-          [i, j, v, u],
-          [cares(v), noneForJ, noneForJSwapped, given('supporter', 'u prefers i', below(h(j, u), h(i, u)))],
-          strict(i, j),
-        ),
-        using: ['never-against', 'dominance-strict'],
-      },
-      {
-        id: 'opponent-swapped',
-        statement: statement(
-          [i, j, v, u],
-          [cares(v), forI, swappedForJ, given('opponent', 'u prefers j', below(h(i, u), h(j, u)))],
-          below(h(j, moveU(swap, u)), h(i, moveU(swap, u))),
-        ),
-        using: ['two-kinds', 'preference-cares'],
-        rounds: 2,
-      },
-      {
-        id: 'as-many-for-as-against',
-        statement: statement([i, j, v], [cares(v), forI, swappedForJ], weak(i, j)),
-        using: ['opponent-swapped', 'matching-weak'],
-      },
-      {
-        id: 'swapped-back',
-        statement: statement(
-          [v],
-          [cares(v)],
-          and(equal(moveU(swap, moveU(swap, v)), v), not(uniform(moveU(swap, v)))),
-        ),
-        using: ['swap', 'inverse', 'indifference', 'equivariance'],
-        rounds: 2,
-        terms: ['p', 'q'].flatMap((x) => {
-          const told = apply(`indifference.${x}.2`, fixed(v));
-          return [apply('eu', told, fixed(v)), apply('eu', moveP(swap, told), moveU(swap, fixed(v)))];
-        }),
-      },
-    ],
+    lemmas: twoOutcomes,
     using: ['taste', 'never-against-weak', 'never-against-strict', 'as-many-for-as-against', 'swapped-back'],
     rounds: 3,
     terms: [i, j].flatMap((t) => [
       h(fixed(t), apply('taste.u')),
       h(fixed(t), moveU(swap, apply('taste.u'))),
       h(fixed(t), moveU(swap, moveU(swap, apply('taste.u')))),
+    ]),
+  }),
+  theorem({
+    id: 'two-outcomes-score',
+    title: 'With two outcomes the sum of two values is a convergent ranking',
+    words:
+      'With two outcomes, if h_i(v) + h_i(v swapped) is at least h_j(v) + h_j(v swapped) for some v that is not uniform, then i is weakly convergence-above j: ranking trees by that number is a total preorder, and weakly convergent.',
+    source: 'ours',
+    covers: [{ relation: 'p5', claim: 'possible', ranking: 'total-preorder' }],
+    statement: statement(
+      [i, j, v],
+      [cares(v), given('ranked', 'i scores at least as much as j', atMost(score(j), score(i)))],
+      weak(i, j),
+    ),
+    lemmas: twoOutcomes.filter(({ id }) => id !== 'never-against-strict'),
+    using: ['never-against-weak', 'as-many-for-as-against', 'swapped-back'],
+    rounds: 3,
+    terms: [i, j].flatMap((t) => [
+      h(fixed(t), fixed(v)),
+      h(fixed(t), moveU(swap, fixed(v))),
+      h(fixed(t), moveU(swap, moveU(swap, fixed(v)))),
     ]),
   }),
 ];
