@@ -15,13 +15,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measures: async () => (await import('./measures.ts')).measuresCommand(),
   'refute-measure': async () => (await import('./refuteMeasure.ts')).refuteMeasureCommand(),
   survey: async () => (await import('./survey.ts')).surveyCommand(),
-  export: async () => (await import('./export.ts')).exportCommand(),
+  worker: async () => (await import('./worker.ts')).workerCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   theorems: async () => (await import('./theorems.ts')).theoremsCommand(),
   agents: async () => (await import('./agents.ts')).agentsCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
+  explore: async () => (await import('./explore.ts')).exploreCommand(),
 };
 
 /** The `dynamis` command. */
