@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import {
@@ -13,63 +13,92 @@ import {
   treeFiles,
   type Witness,
 } from '../conjectures/index.ts';
-import { EXIT, failure, type Result, success } from '../errors.ts';
-import {
-  type NamedTree,
-  printTreeFile,
-  readText,
-  readTreeFile,
-  type TreeFile,
-} from '../formats/treeFile/index.ts';
+import { MEASURES } from '../engines/measures/index.ts';
+import { EXIT, failure, printFailure, type Result, success } from '../errors.ts';
+import { readText, readTreeFile, type TreeFile } from '../formats/treeFile/index.ts';
+import { claimWitness, type FileTrees, printWitness } from '../formats/witnessFile/index.ts';
 import type { Recalled } from '../formats/witnessStore/index.ts';
+import { writeWhole } from '../formats/writeWhole.ts';
+import { caseTrees } from '../properties/index.ts';
+import { claimsJson } from '../report/claims/json.ts';
+import type { DecidedClaim, ReportedWitness } from '../report/claims/row.ts';
+import { claimText } from '../report/claims/text.ts';
+import { type Solver, selectSolver } from '../smt/index.ts';
 import { seconds } from './compare.ts';
+import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
-import { openStore, storeOption } from './store.ts';
+import { progress } from './progress.ts';
+import { type OpenStore, openStore, storeOption } from './store.ts';
+import { VERSION } from './version.ts';
 
 interface CheckOptions {
   readonly time: number;
-  readonly seed: number;
+  readonly seed: string;
   readonly bound: readonly string[];
+  readonly all: string;
+  readonly solver: string;
   readonly json?: boolean;
   readonly szs?: boolean;
+  readonly watch?: boolean;
+  readonly out?: string;
   readonly store: string;
 }
 
-/** `dynamis check CLAIM|FILE`: a counterexample, an example, or how far none was found. */
+/** The options as numbers. */
+interface Settings {
+  readonly bound: Bound;
+  readonly seed: number;
+  readonly all: number;
+  readonly time: number;
+}
+
+/** `dynamis check CLAIM|FILE`: a proof, a counterexample, or how far none was found. */
 export const checkCommand = (): Command =>
   new Command('check')
-    .description('check a conjecture, or all of a .conj file: refute it, or say how far it holds')
+    .description('check a conjecture, or all of a .conj file: prove it, refute it, or say how far it holds')
     .argument('<claim>', 'a claim, or the path of a .conj file')
     .option('--time <seconds>', 'limit for each claim', seconds, 10)
-    .option('--seed <number>', 'of the searches that guess', Number, 1)
+    .option('--seed <number>', 'of the searches that guess', '1')
     .option(
       '--bound <key=value>',
       'how far to enumerate: n, lotteries, denominator (repeatable)',
       (text: string, before: readonly string[]) => [...before, text],
       [],
     )
+    .option('--all <number>', 'look for so many essentially different counterexamples', '1')
+    .option('--solver <name>', 'proposes counterexamples: auto, embedded, z3, cvc5, or none', 'auto')
     .option('--json', 'print one JSON object')
     .option('--szs', 'print an SZS status line for each claim')
+    .option('-o, --out <dir>', 'write each witness into this folder')
+    .option('--watch', 'check again whenever the file changes')
     .addOption(storeOption())
-    .action((claim: string, options: CheckOptions) => {
-      const bound = readBound(options.bound);
-      if (!bound.ok) return complain(bound, EXIT.usage);
-      if (!Number.isSafeInteger(options.seed))
-        return complain(failure('DYN017', '--seed takes a whole number'), EXIT.usage);
-      const rows = checkAll(claim, bound.value, options);
-      if (!rows.ok) return complain(rows);
-      process.stdout.write(
-        options.json === true
-          ? `${JSON.stringify({ dynamis: 1, command: 'check', claims: rows.value.map((row) => rowJson(row, bound.value)) }, null, 1)}\n`
-          : rows.value.map((row) => rowText(row, bound.value, options.szs === true)).join(''),
-      );
-      const verdicts = rows.value.map(({ decided }) => decided.verdict);
-      leave(
-        verdicts.includes('refuted') ? EXIT.refuted : verdicts.includes('unknown') ? EXIT.unknown : EXIT.ok,
-      );
+    .action(async (claim: string, options: CheckOptions) => {
+      const settings = readSettings(options);
+      if (!settings.ok) return complain(settings, EXIT.usage);
+      const solver = lazySolver(options.solver);
+      try {
+        const code = await checkOnce(claim, settings.value, options, solver);
+        leave(
+          options.watch === true && code !== 130
+            ? await watching(claim, settings.value, options, solver)
+            : code,
+        );
+      } finally {
+        await solver.close();
+      }
     });
 
-const MOST: Bound = { n: 6, lotteries: 6, denominator: 12 };
+const MOST: Bound = { n: 8, lotteries: 8, denominator: 60 };
+const MOST_WITNESSES = 1000;
+
+const readSettings = ({ bound, seed, all, time }: CheckOptions): Result<Settings> => {
+  const read = readBound(bound);
+  if (!read.ok) return read;
+  if (!/^-?\d{1,15}$/.test(seed)) return failure('DYN017', `--seed takes a whole number, not ${seed}`);
+  if (!/^\d{1,4}$/.test(all) || Number(all) < 1 || Number(all) > MOST_WITNESSES)
+    return failure('DYN431', `--all takes a number from 1 to ${MOST_WITNESSES}, not ${all}`);
+  return success({ bound: read.value, seed: Number(seed), all: Number(all), time });
+};
 
 const readBound = (given: readonly string[]): Result<Bound> => {
   let bound = DEFAULT_BOUND;
@@ -90,24 +119,110 @@ const readBound = (given: readonly string[]): Result<Bound> => {
   return success(bound);
 };
 
-interface Row {
-  readonly claim: PreparedClaim;
-  readonly decided: Decided;
-  /** The name of its witness in the store. */
-  readonly stored?: string;
+interface LazySolver {
+  readonly start: () => Promise<Solver | undefined>;
+  readonly close: () => Promise<void>;
 }
 
-const checkAll = (
+/** Started when first asked for, once; one that does not start is a warning, and is done without. */
+const lazySolver = (choice: string): LazySolver => {
+  let started: Promise<Solver | undefined> | undefined;
+  const begin = async (): Promise<Solver | undefined> => {
+    if (choice === 'none') return undefined;
+    const selected = await selectSolver(choice);
+    if (selected.ok) return selected.value;
+    process.stderr.write(`warning: ${printFailure(selected)}\n`);
+    return undefined;
+  };
+  return {
+    start: () => {
+      started ??= begin();
+      return started;
+    },
+    close: async () => (await started)?.close(),
+  };
+};
+
+/** Checks all claims, prints what was finished, and says with which code to leave. */
+const checkOnce = async (
   text: string,
-  bound: Bound,
-  { time, seed, store: storeFolder }: CheckOptions,
-): Result<readonly Row[]> => {
-  const isFile = text.endsWith('.conj') || existsSync(text);
+  settings: Settings,
+  options: CheckOptions,
+  solver: LazySolver,
+): Promise<number> => {
+  const claims = readClaims(text);
+  if (!claims.ok) {
+    process.stderr.write(`${printFailure(claims)}\n`);
+    return EXIT.badInput;
+  }
+  const store = openStore(options.store);
+  const rows: DecidedClaim[] = [];
+  let failed: Result<never> | undefined;
+  const finished = await interruptible(claims.value, async ({ claim, file }, k, stopped) => {
+    if (failed !== undefined) return;
+    const begin = performance.now();
+    const end = begin + 1000 * settings.time;
+    const search: SearchOptions = {
+      ...settings,
+      stop: () => stopped() || performance.now() > end,
+      trees: caseTrees,
+      solver: solver.start,
+      progress: (cases) => progress(`${k + 1}/${claims.value.length} ${claim.name}: ${cases} cases`),
+      ...(file && { file }),
+    };
+    const row = await checkClaim(claim, search, store, file);
+    if (!row.ok) failed = row;
+    else if (!stopped()) {
+      rows.push({ ...row.value, bound: settings.bound, seconds: (performance.now() - begin) / 1000 });
+      if (options.json !== true) {
+        progress('');
+        process.stdout.write(
+          claimText({ ...row.value, bound: settings.bound, seconds: 0 }, options.szs === true),
+        );
+      }
+    }
+  });
+  progress('');
+  if (failed !== undefined && !failed.ok) {
+    process.stderr.write(`${printFailure(failed)}\n`);
+    return EXIT.badInput;
+  }
+  if (options.json === true) process.stdout.write(claimsJson(rows, finished));
+  if (options.out !== undefined) {
+    const written = writeWitnesses(options.out, rows);
+    if (!written.ok) {
+      process.stderr.write(`${printFailure(written)}\n`);
+      return EXIT.badInput;
+    }
+  }
+  if (!finished) {
+    process.stderr.write(`stopped: ${rows.length} of ${claims.value.length} claims were finished\n`);
+    return 130;
+  }
+  return exitCode(rows.map(({ decided }) => decided.verdict));
+};
+
+const exitCode = (verdicts: readonly Decided['verdict'][]): number => {
+  if (verdicts.includes('refuted')) return EXIT.refuted;
+  return verdicts.includes('unknown') ? EXIT.unknown : EXIT.ok;
+};
+
+interface ReadClaim {
+  readonly claim: PreparedClaim;
+  readonly file?: FileTrees;
+}
+
+const isConjectureFile = (text: string): boolean =>
+  text.endsWith('.conj') || (text.length < 1000 && existsSync(text) && statSync(text).isFile());
+
+/** The claims of a text or of a file, with the trees of the files that it speaks of. */
+const readClaims = (text: string): Result<readonly ReadClaim[]> => {
+  const isFile = isConjectureFile(text);
   const source = isFile ? readText(text) : text;
   if (typeof source !== 'string') return source;
   const name = isFile ? text : 'claim';
   const folder = isFile ? dirname(text) : '.';
-  const first = parseConjectures(source, { file: name });
+  const first = parseConjectures(source, { file: name, measures: MEASURES });
   if (!first.ok) return first;
   const files = new Map<string, TreeFile>();
   for (const path of treeFiles(first.value)) {
@@ -118,111 +233,121 @@ const checkAll = (
   const names = new Map(
     [...files].map(([path, { trees, outcomes }]) => [path, { trees: [...trees.keys()], outcomes }]),
   );
-  const parsed = parseConjectures(source, { file: name, files: names });
-  const claims = parsed.ok ? prepareClaims(parsed.value) : parsed;
+  const parsed = parseConjectures(source, { file: name, measures: MEASURES, files: names });
+  const claims = parsed.ok ? prepareClaims(parsed.value, MEASURES) : parsed;
   if (!claims.ok) return claims;
-  const rows: Row[] = [];
-  const store = openStore(storeFolder);
-  for (const claim of claims.value) {
-    const end = performance.now() + 1000 * time;
-    const options: SearchOptions = { bound, seed, stop: () => performance.now() > end };
-    const read = claim.treeFile === undefined ? undefined : files.get(claim.treeFile);
-    const file = read && plainTrees(read);
-    const recalled = store.recall(claim, file);
-    if (recalled !== undefined) {
-      rows.push({ claim, decided: decidedBefore(recalled), stored: recalled.stored.key });
-      continue;
-    }
-    const decided = decideClaim(claim, file === undefined ? options : { ...options, file });
-    if (!decided.ok) return decided;
-    const { witness, verdict, basis } = decided.value;
-    const shows = verdict === 'refuted' ? 'counterexample' : 'example';
-    const stored = witness && store.keep(claim, witness, { shows, foundBy: basis, seed }, file);
-    rows.push({ claim, decided: decided.value, ...(stored !== undefined && { stored }) });
-  }
-  return success(rows);
+  return success(
+    claims.value.map((claim) => {
+      const read = claim.treeFile === undefined ? undefined : files.get(claim.treeFile);
+      return { claim, ...(read && { file: plainTrees(read) }) };
+    }),
+  );
 };
 
-const decidedBefore = ({ shows, outcomes, values, checked }: Recalled): Decided => ({
-  verdict: shows === 'counterexample' ? 'refuted' : 'proved',
-  basis: `${shows === 'counterexample' ? 'a counterexample' : 'an example'} from the witness store, checked again by the kernel`,
-  cases: 1,
-  met: 1,
-  witness: { outcomes, values, checked, measured: false },
-});
-
-const plainTrees = ({ outcomes, trees }: TreeFile): NonNullable<SearchOptions['file']> => ({
+const plainTrees = ({ outcomes, trees }: TreeFile): FileTrees => ({
   outcomes,
   trees: new Map([...trees].map(([name, { tree }]) => [name, tree])),
 });
 
-/** The bound, where the search went all through it. */
-const boundOf = ({ searched, cases, met, verdict }: Decided, bound: Bound): object | undefined =>
-  searched === undefined || (verdict !== 'holds-up-to' && verdict !== 'vacuous')
-    ? undefined
-    : {
-        n: searched.to,
-        fromN: searched.from,
-        lotteries: bound.lotteries,
-        denominator: bound.denominator,
-        cases,
-        met,
-      };
+/** What the store knows already is not looked for again, unless more than one witness is wanted. */
+const checkClaim = async (
+  claim: PreparedClaim,
+  search: SearchOptions,
+  store: OpenStore,
+  file: FileTrees | undefined,
+): Promise<Result<Pick<DecidedClaim, 'claim' | 'decided' | 'witnesses'>>> => {
+  const { seed, all = 1 } = search;
+  const recalled = all > 1 ? undefined : store.recall(claim, file);
+  if (recalled !== undefined) {
+    const { decided, witness } = decidedBefore(recalled);
+    const { witness: kept, key } = recalled.stored;
+    return success({ claim, decided, witnesses: [{ found: witness, file: kept, stored: key }] });
+  }
+  const decided = await decideClaim(claim, search);
+  if (!decided.ok) return decided;
+  const { witness, witnesses = witness ? [witness] : [], verdict, because } = decided.value;
+  const shows = verdict === 'refuted' ? 'counterexample' : 'example';
+  const reported = witnesses.map((found): ReportedWitness => {
+    const origin = { shows, foundBy: because, seed } as const;
+    const made = claimWitness(claim, found, { ...origin, versions: { dynamis: VERSION } }, file);
+    const stored = store.keep(claim, found, origin, file);
+    return { found, ...(made.ok && { file: made.value }), ...(stored !== undefined && { stored }) };
+  });
+  return success({ claim, decided: decided.value, witnesses: reported });
+};
 
-const rowJson = ({ claim, decided, stored }: Row, limits: Bound): object => {
-  const bound = boundOf(decided, limits);
+const decidedBefore = ({
+  shows,
+  outcomes,
+  values,
+  checked,
+}: Recalled): { readonly decided: Decided; readonly witness: Witness } => {
+  const witness: Witness = { outcomes, values, checked, measured: false };
   return {
-    name: claim.name,
-    claim: claim.text,
-    verdict: decided.verdict,
-    ...(bound && { bound }),
-    basis: decided.basis,
-    trustedBase: decided.verdict === 'unknown' ? [] : ['kernel', 'search'],
-    statistics: { cases: decided.cases, met: decided.met },
-    ...(decided.witness && { witness: witnessJson(decided.witness) }),
-    ...(stored !== undefined && { stored }),
+    witness,
+    decided: {
+      verdict: shows === 'counterexample' ? 'refuted' : 'proved',
+      basis: 'kernel',
+      because: `${shows === 'counterexample' ? 'a counterexample' : 'an example'} from the witness store, checked again by the kernel`,
+      trustedBase: ['kernel'],
+      statistics: { cases: 1, met: 1, random: { cases: 0, met: 0 } },
+      witness,
+    },
   };
 };
 
-/** The trees as a tree file in JSON; permutations and outcomes by the names of the outcomes. */
-const witnessJson = ({ outcomes, values }: Witness): object => {
-  const trees = new Map<string, NamedTree>();
-  const others: Record<string, unknown> = {};
-  for (const [name, value] of values)
-    if (value.kind === 'tree') trees.set(name, { name, tree: value.tree, labels: new Map() });
-    else if (value.kind === 'outcome') others[name] = outcomes[value.outcome];
-    else others[name] = value.permutation.map((o) => outcomes[o]);
-  const file: unknown =
-    trees.size === 0
-      ? { outcomes }
-      : JSON.parse(printTreeFile({ file: 'witness', outcomes, trees, notes: [] }, { format: 'json' }));
-  return {
-    outcomes,
-    ...(typeof file === 'object' && file),
-    ...(Object.keys(others).length > 0 && { values: others }),
-  };
+/** Each witness as DIR/ID.json. */
+const writeWitnesses = (folder: string, rows: readonly DecidedClaim[]): Result<undefined> => {
+  for (const { witnesses } of rows)
+    for (const { file } of witnesses) {
+      if (file === undefined) continue;
+      const written = writeWhole(join(folder, `${file.id}.json`), printWitness(file));
+      if (!written.ok) return written;
+    }
+  return success(undefined);
 };
 
-const SZS: Readonly<Record<Decided['verdict'], string>> = {
-  proved: 'Theorem',
-  refuted: 'CounterSatisfiable',
-  'holds-up-to': 'GaveUp',
-  vacuous: 'GaveUp',
-  unknown: 'GaveUp',
+/** Editors write a file in several steps: what comes within this many milliseconds is one change. */
+const SETTLE = 150;
+
+/** Checks again after each change of the file, until interrupted. */
+const watching = async (
+  path: string,
+  settings: Settings,
+  options: CheckOptions,
+  solver: LazySolver,
+): Promise<number> => {
+  if (!isConjectureFile(path)) {
+    complain(failure('DYN432', '--watch needs a file to watch'), EXIT.usage);
+    return EXIT.usage;
+  }
+  process.stderr.write(`watching ${path}; Ctrl-C ends\n`);
+  for (;;) {
+    if (!(await changed(path))) return 130;
+    const code = await checkOnce(path, settings, options, solver);
+    if (code === 130) return code;
+  }
 };
 
-const rowText = ({ claim, decided, stored }: Row, limits: Bound, szs: boolean): string => {
-  const { verdict, basis, cases, met, searched, witness } = decided;
-  const lines = [
-    `${verdict}  ${claim.name}: ${claim.text}`,
-    `  ${basis}; ${met} of ${cases} cases met the hypotheses`,
-  ];
-  if (searched !== undefined && (verdict === 'holds-up-to' || verdict === 'vacuous'))
-    lines.push(
-      `  searched: n from ${searched.from} to ${searched.to}, up to ${limits.lotteries} lotteries a tree, denominators up to ${limits.denominator}`,
-    );
-  if (witness !== undefined) lines.push(`  ${JSON.stringify(witnessJson(witness))}`);
-  if (stored !== undefined) lines.push(`  kept as ${stored}`);
-  if (szs) lines.push(`% SZS status ${SZS[verdict]} for ${claim.name}`);
-  return `${lines.join('\n')}\n`;
-};
+/** Resolves to false on Ctrl-C. */
+const changed = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const watcher = watch(dirname(path) || '.');
+    const before = existsSync(path) ? statSync(path).mtimeMs : 0;
+    let timer: NodeJS.Timeout | undefined;
+    const end = (result: boolean): void => {
+      clearTimeout(timer);
+      watcher.close();
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+      resolve(result);
+    };
+    const interrupt = (): void => end(false);
+    process.on('SIGINT', interrupt);
+    process.on('SIGTERM', interrupt);
+    watcher.on('change', () => {
+      if (!existsSync(path) || statSync(path).mtimeMs === before) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => end(true), SETTLE);
+    });
+  });

@@ -1,13 +1,13 @@
 /** The oracle behind which the engines stand: every answer has been checked by the kernel. */
-import { match, P } from 'ts-pattern';
+import { match } from 'ts-pattern';
 import { DEFAULT_READINGS } from '../../definitions/index.ts';
 import {
   decideConvergence,
   decideInclusion,
   decidePowerRelation,
-  extremePoints,
   powerRelation,
 } from '../../engines/index.ts';
+import { FORMS, measureNamed, subjectOf } from '../../engines/measures/index.ts';
 import {
   Checked,
   check,
@@ -15,11 +15,6 @@ import {
   generators,
   type Lottery,
   lotteryKey,
-  ONE,
-  type Rational,
-  rational,
-  sign,
-  ZERO,
 } from '../../kernel/index.ts';
 import { type GivenReadings, STRENGTHS, type Strength } from '../language/vocabulary.ts';
 import { type Interval, type Oracle, type RelationAnswer, remembering } from '../semantics/oracle.ts';
@@ -119,35 +114,13 @@ const treeKey = (tree: DecisionTree): string =>
     .toSorted((a, b) => (a < b ? -1 : 1))
     .join() ?? JSON.stringify(tree, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
 
+/** By the measures of src/engines/measures, whose bounds are certified. */
 const measured = (name: string, tree: DecisionTree, stop: () => boolean): Interval | null => {
-  const lotteries = pureLotteries(tree);
-  if (lotteries === undefined) return null;
-  return match(name)
-    .with('POWER', () => powerBounds(lotteries))
-    .with('reachable', () => exactly(reachable(lotteries)))
-    .with('vertices', () => {
-      const answer = extremePoints(lotteries, stop);
-      return answer === undefined ? null : exactly(answer.extreme.length);
-    })
-    .with(P.string, () => null)
-    .exhaustive();
-};
-
-const exactly = (count: number): Interval => {
-  const value = rational(BigInt(count), 1n);
-  return { low: value, high: value };
-};
-
-const reachable = (lotteries: readonly Lottery[]): number =>
-  new Set(lotteries.flatMap((p) => [...p.keys()].filter((o) => sign(p[o] ?? ZERO) > 0))).size;
-
-/**
- * The greatest of k independent uniform utilities is k/(k + 1) on average: POWER lies between that
- * for the outcomes that can be made sure and that for those that can be reached. One lottery has 1/2.
- */
-const powerBounds = (lotteries: readonly Lottery[]): Interval => {
-  const best = (k: number): Rational => rational(BigInt(k), BigInt(k + 1));
-  const certain = lotteries.filter((p) => p.some(({ num, den }) => num === ONE.num && den === ONE.den));
-  const low = best(Math.max(1, certain.length));
-  return { low, high: lotteries.length === 1 ? low : best(reachable(lotteries)) };
+  const form = FORMS.find((one) => one.name === name);
+  const measurement = measureNamed(name)?.measure(subjectOf(tree, stop));
+  // A rank of several numbers is no number.
+  if (measurement?.kind !== 'measured' || measurement.rank.length !== 1) return null;
+  const [bounds] = measurement.rank;
+  if (bounds === undefined) return null;
+  return form === undefined ? bounds : form.from(bounds, tree.outcomes);
 };
