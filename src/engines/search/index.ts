@@ -8,8 +8,8 @@
 export { type Agreement, agreementOf, DEFAULT_ENSEMBLE, type Ensemble } from './agreement.ts';
 export { type Menu, type MenuPair, type PairBound, type PairOptions, pairsInOrder } from './menus.ts';
 export {
-  KINDS,
   type PairMemory,
+  REFUTATION_KINDS,
   type Refutation,
   type RefutationKind,
   type RefutationSearch,

@@ -11,8 +11,8 @@ import { comparePower, type Measure, type Measurement, subjectOf } from '../meas
 import { type Against, type ClaimWithCertificate, decidePair, type PairAnswer } from '../orbit/index.ts';
 import { inOrder, type Menu, type PairBound, pairsInOrder } from './menus.ts';
 
-export const KINDS = ['forced', 'tie', 'reversal'] as const;
-export type RefutationKind = (typeof KINDS)[number];
+export const REFUTATION_KINDS = ['forced', 'tie', 'reversal'] as const;
+export type RefutationKind = (typeof REFUTATION_KINDS)[number];
 
 export interface Refutation {
   readonly kind: RefutationKind;
@@ -87,7 +87,7 @@ export const refuteMeasure = (
       keep(found, refutation('tie'));
     if (order !== undefined && order !== 0 && ranked === 'below' && !found.has('reversal'))
       keep(found, refutation('reversal'));
-    if (found.size === KINDS.length && !isForced(found)) break;
+    if (found.size === REFUTATION_KINDS.length && !isForced(found)) break;
   }
   return { found, pairs, open, finished: true };
 };

@@ -4,8 +4,8 @@ import type { Measure } from '../../engines/measures/index.ts';
 import {
   type Agreement,
   type Ensemble,
-  KINDS,
   type PairBound,
+  REFUTATION_KINDS,
   type Refutation,
   type RefutationKind,
   type RefutationSearch,
@@ -89,7 +89,7 @@ export const refutationText = ({
   seed,
   agreement,
 }: RefutedMeasure): string => {
-  const blocks = KINDS.map((kind) => {
+  const blocks = REFUTATION_KINDS.map((kind) => {
     const refutation = search.found.get(kind);
     return refutation === undefined ? [`${kind}: ${missing(search, bound)}`] : refutationLines(refutation);
   });
@@ -143,7 +143,7 @@ export const refutationJson = (refuted: RefutedMeasure): Json => {
     power: measure.power,
     verdict: refutationVerdict(refuted),
     refutations: Object.fromEntries(
-      KINDS.map((kind) => {
+      REFUTATION_KINDS.map((kind) => {
         const found = search.found.get(kind);
         return [kind, found === undefined ? null : foundJson(found)];
       }),

@@ -39,18 +39,19 @@ const MOST_PIECES = 20_000;
 /** Beyond so many outcomes the orders are too many. */
 export const MOST_OUTCOMES = 7;
 
-/** Bounds of E h over the hull of the lotteries (at least one, n <= `MOST_OUTCOMES`); undefined when stopped. */
+/** Bounds of E h over the hull of the lotteries (at least one, n <= `MOST_OUTCOMES`), equal unless pieces run out; undefined when stopped. */
 export const averageBest = (
   lotteries: readonly Lottery[],
   { rates, least }: StepLaw,
   stop: () => boolean,
+  most: number = MOST_PIECES,
 ): Bounds | undefined => {
   const n = rates.length + 1;
   const known = new Map<string, Bounds>();
   let low = ZERO;
   let high = ZERO;
   let orders = 0n;
-  const budget = { pieces: MOST_PIECES };
+  const budget = { pieces: most };
   for (const order of permutationsOf(n)) {
     if (stop()) return undefined;
     const forms = lotteries.map((p) => formOf(p, order, rates));
