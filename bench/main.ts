@@ -12,6 +12,8 @@ const benches: Readonly<Record<string, () => Promise<Rows>>> = {
   containment: async () => (await import('./geometry.ts')).benchContainment(),
   orbit: async () => (await import('./orbit.ts')).benchOrbit(),
   'orbit growth': async () => (await import('./orbit.ts')).benchOrbitGrowth(),
+  evaluations: async () => (await import('./probabilities.ts')).benchEvaluations(),
+  volumes: async () => (await import('./probabilities.ts')).benchVolumes(),
   permutations: async () => (await import('./permutations.ts')).benchPermutations(),
 };
 
