@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   measures: async () => (await import('./measures.ts')).measuresCommand(),
   'refute-measure': async () => (await import('./refuteMeasure.ts')).refuteMeasureCommand(),
   survey: async () => (await import('./survey.ts')).surveyCommand(),
+  worker: async () => (await import('./worker.ts')).workerCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
   witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),

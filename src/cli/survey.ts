@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Shard, type SurveyPlan, shardsOf } from '../engines/survey/index.ts';
-import { EXIT, type Failure, failure, type Result, success } from '../errors.ts';
+import { EXIT, failure, type Result, success } from '../errors.ts';
 import {
   type Collected,
   collect,
@@ -18,6 +18,7 @@ import {
   surveyId,
 } from '../formats/surveyFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
+import { readAddress } from '../queue/address.ts';
 import { type SurveyReport, surveyJson } from '../report/survey/json.ts';
 import { surveyPage, surveyPicture } from '../report/survey/page.ts';
 import { surveyCsv, surveyTable } from '../report/survey/rows.ts';
@@ -25,14 +26,16 @@ import { svgDocument } from '../report/svg/paper/picture.ts';
 import { seconds } from './compare.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
-import { runLocally } from './survey/local.ts';
 import { type PlanWords, planOf, withSizes } from './survey/options.ts';
+import { type Ended, judgeShards, type RunOptions } from './survey/run.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
 
 interface SurveyOptions extends PlanWords {
   readonly shard?: string;
   readonly merge?: readonly string[];
+  readonly queue?: string;
+  readonly recheck: string;
   readonly out?: string;
   readonly jobs: number;
   readonly time?: number;
@@ -68,6 +71,11 @@ export const surveyCommand = (): Command =>
     .option('--time <seconds>', 'take no new shards after so long', seconds)
     .option('--shard <i/k>', 'only the i-th of k parts, written as a file to merge')
     .option('--merge <files...>', 'put such files together')
+    .option(
+      '--queue <url>',
+      'put shards on this queue (redis://, rediss://), where `dynamis worker` takes them',
+    )
+    .option('--recheck <pairs>', 'with --queue: pairs of each shard that are judged again here', '1')
     .option('--shard-size <pairs>', 'pairs that one process judges at a time', atLeastOne, 25)
     .option('--json', 'print one JSON object')
     .option('--csv', 'print a table of comma-separated values')
@@ -77,7 +85,9 @@ export const surveyCommand = (): Command =>
       if (!plan.ok) return complain(plan, EXIT.usage);
       const part = options.shard === undefined ? success(undefined) : partOf(options.shard);
       if (!part.ok) return complain(part, EXIT.usage);
-      await survey(plan.value, part.value, options);
+      const division = divisionOf(options);
+      if (!division.ok) return complain(division, EXIT.usage);
+      await survey(plan.value, part.value, division.value, options);
     });
 
 interface Part {
@@ -93,7 +103,24 @@ const partOf = (text: string): Result<Part> => {
     : failure('DYN742', `--shard takes i/k with i from 1 to k, not ${JSON.stringify(text)}`);
 };
 
-const survey = async (plan: SurveyPlan, part: Part | undefined, options: SurveyOptions): Promise<void> => {
+/** Who does the work. */
+type Division = Pick<RunOptions, 'jobs' | 'time' | 'queue' | 'recheck'>;
+
+const divisionOf = ({ jobs, time, queue, recheck, shard }: SurveyOptions): Result<Division> => {
+  if (queue !== undefined && shard !== undefined)
+    return failure('DYN747', '--queue divides the work itself: it does not go with --shard');
+  const address = queue === undefined ? success(undefined) : readAddress(queue);
+  if (!address.ok) return address;
+  if (!/^\d{1,4}$/.test(recheck)) return failure('DYN747', '--recheck takes a number of pairs');
+  return success({ jobs, time, queue: address.value, recheck: Number(recheck) });
+};
+
+const survey = async (
+  plan: SurveyPlan,
+  part: Part | undefined,
+  division: Division,
+  options: SurveyOptions,
+): Promise<void> => {
   const collected = collect(plan, version);
   const kept = options.out === undefined ? success([]) : openFolder(options.out, plan, version);
   if (!kept.ok) return complain(kept);
@@ -106,7 +133,20 @@ const survey = async (plan: SurveyPlan, part: Part | undefined, options: SurveyO
   );
   const missing = mine.filter((shard) => !collected.has(shard));
   if (kept.value.length > 0) note(`${collected.judged()} pairs were judged before`);
-  const ended = await judgeAll(missing, collected, plan, options);
+  const all = plan.pairs * plan.cells.length;
+  progress(`${collected.judged()}/${all} pairs`);
+  const ended = await judgeShards(missing, {
+    ...division,
+    program: version,
+    keep: (result) => {
+      const added = collected.add(result, 'a worker');
+      if (!added.ok) return added;
+      progress(`${collected.judged()}/${all} pairs`);
+      return options.out === undefined ? success(null) : keepShard(options.out, result);
+    },
+  });
+  const unconnected = ended.failures.find(({ code }) => code === 'DYN750' || code === 'DYN751');
+  if (unconnected !== undefined) return complain(unconnected);
   const left = mine.filter((shard) => !collected.has(shard));
   if (part !== undefined) {
     const written = writePart(plan, part, mine, collected, options);
@@ -116,50 +156,6 @@ const survey = async (plan: SurveyPlan, part: Part | undefined, options: SurveyO
     if (!shown.ok) return complain(shown);
   }
   finish(plan, collected, left, ended, options);
-};
-
-interface Ended {
-  readonly interrupted: boolean;
-  readonly failures: readonly Failure[];
-}
-
-const judgeAll = async (
-  missing: readonly Shard[],
-  collected: Collected,
-  plan: SurveyPlan,
-  options: SurveyOptions,
-): Promise<Ended> => {
-  if (missing.length === 0) return { interrupted: false, failures: [] };
-  const { createPool } = await import('../queue/pool.ts');
-  const pool = createPool(Math.min(options.jobs, missing.length));
-  const begin = performance.now();
-  let interrupted = false;
-  const interrupt = (): void => {
-    interrupted = true;
-    pool.close();
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  const all = plan.pairs * plan.cells.length;
-  try {
-    const failures = await runLocally(missing, pool, {
-      program: version,
-      interrupted: () => interrupted,
-      enough: () => options.time !== undefined && performance.now() - begin > 1000 * options.time,
-      keep: (result) => {
-        const added = collected.add(result, 'a worker process');
-        if (!added.ok) return added;
-        progress(`${collected.judged()}/${all} pairs`);
-        return options.out === undefined ? success(null) : keepShard(options.out, result);
-      },
-    });
-    return { interrupted, failures };
-  } finally {
-    progress('');
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
-    pool.close();
-  }
 };
 
 /** What was finished, and the exit code. */

@@ -14,6 +14,7 @@ export {
   OPPONENTS,
   type Opponents,
   type Pair,
+  treesOf,
 } from './ensembles.ts';
 export { type Interval, shareInterval, wilson } from './intervals.ts';
 export { type Code, type Judged, judge } from './judge.ts';
