@@ -36,35 +36,39 @@ const coneNode: z.ZodType<ConeNode> = z.discriminatedUnion('kind', [
 
 const mixture = z.array(z.tuple([count, rational]));
 
-const proof: z.ZodType<OrbitProof> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('inclusion'), permutation: permutation.nullable(), inside }),
-    z.strictObject({ kind: z.literal('cones'), reflected: z.boolean(), nodes: z.array(coneNode) }),
-    z.strictObject({ kind: z.literal('utility'), utility: vector }),
-    z.strictObject({
-      kind: z.literal('distribution'),
-      utility: vector,
-      radius: rational,
-      epsilon: rational,
-    }),
-    z.strictObject({ kind: z.literal('strict'), weak: proof, utility: vector }),
-    z.strictObject({ kind: z.literal('vertex'), inside, outcome: count }),
-    z.strictObject({ kind: z.literal('sure') }),
-    z.strictObject({ kind: z.literal('absolute'), mixtures: z.array(mixture) }),
-    z.strictObject({ kind: z.literal('reversed'), weak: proof }),
-    z.strictObject({ kind: z.literal('equivalent'), weak: proof, reversed: proof }),
-    z.strictObject({ kind: z.literal('odds'), bound: proof, utility: vector }),
-    z.strictObject({ kind: z.literal('counted') }),
-    z.strictObject({
-      kind: z.literal('menu'),
-      options: z.array(tree),
-      by: z.lazy(() => orbitCertificate),
-    }),
-  ]),
-);
+const proof: z.ZodType<OrbitProof> = z
+  .lazy(() =>
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('inclusion'), permutation: permutation.nullable(), inside }),
+      z.strictObject({ kind: z.literal('cones'), reflected: z.boolean(), nodes: z.array(coneNode) }),
+      z.strictObject({ kind: z.literal('utility'), utility: vector }),
+      z.strictObject({
+        kind: z.literal('distribution'),
+        utility: vector,
+        radius: rational,
+        epsilon: rational,
+      }),
+      z.strictObject({ kind: z.literal('strict'), weak: proof, utility: vector }),
+      z.strictObject({ kind: z.literal('vertex'), inside, outcome: count }),
+      z.strictObject({ kind: z.literal('sure') }),
+      z.strictObject({ kind: z.literal('absolute'), mixtures: z.array(mixture) }),
+      z.strictObject({ kind: z.literal('reversed'), weak: proof }),
+      z.strictObject({ kind: z.literal('equivalent'), weak: proof, reversed: proof }),
+      z.strictObject({ kind: z.literal('odds'), bound: proof, utility: vector }),
+      z.strictObject({ kind: z.literal('counted') }),
+      z.strictObject({
+        kind: z.literal('menu'),
+        options: z.array(tree),
+        by: z.lazy(() => orbitCertificate),
+      }),
+    ]),
+  )
+  .meta({ id: 'orbitProof' });
 
-export const orbitCertificate: z.ZodType<OrbitCertificate> = z.strictObject({
-  pruning: z.array(pruning),
-  symmetry: z.array(z.strictObject({ point: count, by: z.array(permutation) })),
-  proof,
-});
+export const orbitCertificate: z.ZodType<OrbitCertificate> = z
+  .strictObject({
+    pruning: z.array(pruning),
+    symmetry: z.array(z.strictObject({ point: count, by: z.array(permutation) })),
+    proof,
+  })
+  .meta({ id: 'orbitCertificate' });

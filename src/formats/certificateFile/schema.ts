@@ -16,42 +16,51 @@ import type {
 } from '../../kernel/index.ts';
 import { parse } from '../../kernel/index.ts';
 
-export const rational: z.ZodType<Rational, string> = z.string().transform((text, context) => {
-  const value = parse(text);
-  if (value !== undefined) return value;
-  context.addIssue({ code: 'custom', message: `not a rational: ${text.slice(0, 40)}` });
-  return z.NEVER;
-});
+export const rational: z.ZodType<Rational, string> = z
+  .string()
+  .meta({ description: 'a rational number, exact', pattern: '^-?[0-9]+(/[1-9][0-9]*)?$' })
+  .transform((text, context) => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: `not a rational: ${text.slice(0, 40)}` });
+    return z.NEVER;
+  })
+  .meta({ id: 'rational' });
 
-export const vector: z.ZodType<Rational[], string[]> = z.array(rational);
+export const vector: z.ZodType<Rational[], string[]> = z.array(rational).meta({ id: 'vector' });
 export const count: z.ZodType<number, number> = z.number().int().nonnegative();
-export const permutation: z.ZodType<number[], number[]> = z.array(count);
+export const permutation: z.ZodType<number[], number[]> = z.array(count).meta({ id: 'permutation' });
 
-export const tree: z.ZodType<DecisionTree> = z.strictObject({
-  outcomes: count,
-  nodes: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('outcome'), outcome: count }),
-      z.strictObject({ kind: z.literal('choice'), options: z.array(count) }),
-      z.strictObject({
-        kind: z.literal('chance'),
-        branches: z.array(z.strictObject({ probability: rational, to: count })),
-      }),
-    ]),
-  ),
-});
+export const tree: z.ZodType<DecisionTree> = z
+  .strictObject({
+    outcomes: count,
+    nodes: z.array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('outcome'), outcome: count }),
+        z.strictObject({ kind: z.literal('choice'), options: z.array(count) }),
+        z.strictObject({
+          kind: z.literal('chance'),
+          branches: z.array(z.strictObject({ probability: rational, to: count })),
+        }),
+      ]),
+    ),
+  })
+  .meta({ id: 'tree' });
 
 export const strategy: z.ZodType<Strategy> = z
   .record(z.string().regex(/^\d{1,15}$/), vector)
-  .transform((weights) => new Map(Object.entries(weights).map(([node, list]) => [Number(node), list])));
+  .transform((weights) => new Map(Object.entries(weights).map(([node, list]) => [Number(node), list])))
+  .meta({ id: 'strategy' });
 
-export const pruning: z.ZodType<Pruning[]> = z.array(
-  z.strictObject({
-    node: count,
-    stage: count,
-    drop: z.array(z.strictObject({ candidate: count, weights: z.array(z.tuple([count, rational])) })),
-  }),
-);
+export const pruning: z.ZodType<Pruning[]> = z
+  .array(
+    z.strictObject({
+      node: count,
+      stage: count,
+      drop: z.array(z.strictObject({ candidate: count, weights: z.array(z.tuple([count, rational])) })),
+    }),
+  )
+  .meta({ id: 'pruning' });
 
 const strategies = z.enum(['mixed', 'pure']);
 const moved = z.enum(['none', 'any', 'involution']);
@@ -81,20 +90,22 @@ export const interiorityClaim: z.ZodType<InteriorityClaim> = z.strictObject({
   ...pair,
 });
 
-export const inside: z.ZodType<Inside> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('strategies'), pruning, strategies: z.array(strategy) }),
-  z.strictObject({
-    kind: z.literal('structural'),
-    steps: z.array(
-      z.strictObject({
-        inner: count,
-        outer: count,
-        rule: z.enum(['outcome', 'option', 'every-option', 'branches']),
-      }),
-    ),
-  }),
-  z.strictObject({ kind: z.literal('enumerated') }),
-]);
+export const inside: z.ZodType<Inside> = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('strategies'), pruning, strategies: z.array(strategy) }),
+    z.strictObject({
+      kind: z.literal('structural'),
+      steps: z.array(
+        z.strictObject({
+          inner: count,
+          outer: count,
+          rule: z.enum(['outcome', 'option', 'every-option', 'branches']),
+        }),
+      ),
+    }),
+    z.strictObject({ kind: z.literal('enumerated') }),
+  ])
+  .meta({ id: 'inside' });
 
 const beyond: z.ZodType<Beyond> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('utility'), utility: vector }),
