@@ -1,14 +1,21 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { didYouMean } from '../conjectures/language/index.ts';
 import { EXIT, failure, type Result, success } from '../errors.ts';
+import { cellCache } from '../formats/cellCache/index.ts';
+import { printWitness } from '../formats/witnessFile/index.ts';
+import { writeWhole } from '../formats/writeWhole.ts';
 import { cellJson } from '../report/theorems/json.ts';
 import { summary, theoremsMarkdown, theoremsTable } from '../report/theorems/table.ts';
+import { cellName, cellWitness } from '../report/theorems/witness.ts';
 import { type Cell, type CellQuestion, decideCell, records, selectedQuestions } from '../theorems/index.ts';
 import { seconds } from './compare.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
 import { collect, readReadings } from './readings.ts';
+import { VERSION } from './version.ts';
 
 interface TheoremsOptions {
   readonly only?: string;
@@ -16,6 +23,8 @@ interface TheoremsOptions {
   readonly time: number;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly cache: string | false;
+  readonly out?: string;
 }
 
 /** `dynamis theorems`: the propositions of the paper under every reading, each cell with its own verdict. */
@@ -29,17 +38,28 @@ export const theoremsCommand = (): Command =>
     .option('--time <seconds>', 'limit for the whole table', seconds, 300)
     .addOption(new Option('--json', 'print one JSON object').conflicts('markdown'))
     .option('--markdown', 'print Markdown')
+    .addOption(cacheOption())
+    .option('--no-cache', 'decide every cell afresh')
+    .option('--out <dir>', 'write the trees of each cell to a witness file in this folder')
     .action(async (options: TheoremsOptions) => {
       const asked = questionsOf(options);
       if (!asked.ok) return complain(asked, EXIT.usage);
       const questions = asked.value;
       const end = performance.now() + 1000 * options.time;
+      const cache = options.cache === false ? undefined : cellCache(options.cache, VERSION);
       const cells: Cell[] = [];
       const finished = await interruptible(questions, async (question, k, stopped) => {
         progress(`${k + 1}/${questions.length} ${question.theorem.id}, n = ${question.outcomes}`);
-        cells.push(decideCell(question, () => stopped() || performance.now() > end));
+        const known = cache?.recall(question);
+        const cell = known ?? decideCell(question, () => stopped() || performance.now() > end);
+        if (known === undefined && !stopped() && performance.now() < end) cache?.keep(cell);
+        cells.push(cell);
       });
       progress('');
+      if (options.out !== undefined) {
+        const written = writeWitnesses(cells, options.out);
+        if (!written.ok) return complain(written);
+      }
       process.stdout.write(printed(cells, options));
       if (!finished) {
         process.stderr.write(`stopped: ${cells.length} of ${questions.length} cells were decided\n`);
@@ -48,6 +68,32 @@ export const theoremsCommand = (): Command =>
       const verdicts = new Set(cells.map(({ verdict }) => verdict));
       leave(verdicts.has('refuted') ? EXIT.refuted : verdicts.has('unknown') ? EXIT.unknown : EXIT.ok);
     });
+
+/** Where decided cells are kept: the user's cache folder unless told. */
+const cacheOption = (): Option =>
+  new Option('--cache <dir>', 'where decided cells are kept')
+    .default(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'dynamis', 'cells'))
+    .env('DYNAMIS_CACHE');
+
+/** One file for each cell that trees decide, as far as the kernel can re-check it; the others are counted. */
+const writeWitnesses = (cells: readonly Cell[], folder: string): Result<null> => {
+  let without = 0;
+  for (const cell of cells) {
+    if (cell.evidence.kind !== 'exhibit') continue;
+    const witness = cellWitness(cell, VERSION);
+    if (!witness.ok) {
+      without += 1;
+      continue;
+    }
+    const written = writeWhole(join(folder, `${cellName(cell)}.json`), printWitness(witness.value));
+    if (!written.ok) return written;
+  }
+  if (without > 0)
+    process.stderr.write(
+      `note: ${without} cells rest on an exact integral as well, which no witness file holds\n`,
+    );
+  return success(null);
+};
 
 const printed = (cells: readonly Cell[], { json, markdown }: TheoremsOptions): string => {
   if (json === true)

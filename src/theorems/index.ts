@@ -10,11 +10,16 @@ export { records, type TheoremRecord } from './cells/records.ts';
 export {
   type Cell,
   type CellSelection,
+  cellFrom,
   cellOf,
   decideCell,
   disagrees,
+  questionText,
+  rederive,
   selectedQuestions,
   theoremRecord,
+  theoryText,
 } from './cells/table.ts';
 export type { Judged } from './cells/verdict.ts';
 export * from './proofs/index.ts';
+export { printStep as stepOf } from './proofs/text/stepText.ts';

@@ -22,7 +22,7 @@ export interface CellSearch {
 type ConvergentClaim = Extract<TheoremClaim, { readonly kind: 'convergent' }>;
 
 /** Statements that were looked up before, whatever strategies and n they were asked for. */
-const known = new Map<string, Derivation | null>();
+const derivations = new Map<string, Derivation | undefined>();
 
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
@@ -35,9 +35,9 @@ const lookedUp = (
 ): Derivation | undefined => {
   if (statement === undefined) return undefined;
   const key = textOf(statement);
-  const found = known.get(key) ?? derive(statement, { outright }) ?? null;
-  known.set(key, found);
-  return found !== null && isValidAt(found, strategies, outcomes) ? found : undefined;
+  if (!derivations.has(key)) derivations.set(key, derive(statement, { outright }));
+  const found = derivations.get(key);
+  return found !== undefined && isValidAt(found, strategies, outcomes) ? found : undefined;
 };
 
 /** That the relation is empty under the readings at n, where a theorem says so. */
@@ -93,9 +93,9 @@ const refuting = (
   stop: () => boolean,
 ): Refuting => {
   const key = `${strength} ${readings.menu} ${readings.agents} ${textOf([i, j])}`;
-  const known = refutings.get(key) ?? refuteConvergence(menuTree(i), menuTree(j), strength, readings, stop);
-  refutings.set(key, known);
-  return known;
+  const answer = refutings.get(key) ?? refuteConvergence(menuTree(i), menuTree(j), strength, readings, stop);
+  refutings.set(key, answer);
+  return answer;
 };
 
 type Found = { readonly pair: RelatedPair; readonly exhibit: Exhibit } | { readonly searched: Searched };

@@ -55,11 +55,16 @@ export type Evidence =
 
 export type CellVerdict = 'proved' | 'vacuous' | 'refuted' | 'holds-up-to' | 'unknown';
 
-/** Two trees are the same data. */
-const same = (a: unknown, b: unknown): boolean => textOf(a) === textOf(b);
+/** The same data, in whatever order its keys were set. */
+const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
-const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
+const canonical = (value: unknown): string => {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  const entries = Object.entries(value).toSorted(([k], [l]) => (k < l ? -1 : 1));
+  return `{${entries.map(([key, part]) => `${key}:${canonical(part)}`).join()}}`;
+};
 
 /** Whether a checked claim says that i stands (or does not stand) in the relation over j under the readings. */
 export const says = (

@@ -11,12 +11,11 @@ import type { Evidence, Exhibit, Law } from './evidence.ts';
 import { convergenceRanks, noRankingByThree, noRankingByTwo, scoreRanks, threeTerms } from './formulas.ts';
 import type { CellQuestion } from './questions.ts';
 
-const known = new Map<string, Derivation | null>();
+const known = new Map<string, Derivation | undefined>();
 
 const remembered = (key: string, make: () => Derivation | undefined): Derivation | undefined => {
-  const found = known.get(key) ?? make() ?? null;
-  known.set(key, found);
-  return found ?? undefined;
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key);
 };
 
 const keyOf = (what: string, strictPart: boolean, { menu, agents, ranking }: Readings): string =>

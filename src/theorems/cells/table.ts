@@ -1,10 +1,15 @@
 /** The table of cells: every question with its evidence and the verdict that it gives. */
 import { type ReadingKey, type Readings, restrict } from '../../definitions/index.ts';
-import { emptyBy, evidenceFor } from './decide.ts';
+import { catalogue } from '../proofs/catalogue.ts';
+import { proofs, theory } from '../proofs/index.ts';
+import { parseSExpressions } from '../proofs/text/sExpression.ts';
+import { parseStep } from '../proofs/text/stepText.ts';
+import { emptyBy, evidenceFor, scopeAt } from './decide.ts';
+import { type Derivation, recheck } from './derive.ts';
 import type { Evidence } from './evidence.ts';
 import { type CellQuestion, cellQuestions } from './questions.ts';
 import { records, type TheoremRecord } from './records.ts';
-import { type Judged, judge } from './verdict.ts';
+import { type Judged, judge, statementsFor } from './verdict.ts';
 
 export interface Cell extends Judged {
   readonly question: CellQuestion;
@@ -61,3 +66,39 @@ export const disagrees = ({ question, verdict }: Cell): boolean =>
 
 export const theoremRecord = (id: string): TheoremRecord | undefined =>
   records.find((record) => record.id === id);
+
+/** The cell with evidence from elsewhere; undefined where that does not show what it says. */
+export const cellFrom = (question: CellQuestion, evidence: Evidence): Cell | undefined => {
+  const judged = judge(question, evidence);
+  return judged && { question, evidence, ...judged };
+};
+
+/** What the verdict of a cell may depend on besides the theory: the question, and how far is searched. */
+export const questionText = ({ theorem, readings, mentions, outcomes, covers }: CellQuestion): string =>
+  [
+    JSON.stringify({ claim: theorem.claim, readings: restrict(readings, mentions), outcomes, covers }),
+    JSON.stringify({ cases: MOST_CASES, scope: scopeAt(outcomes) }),
+  ].join('\n');
+
+/** All theorems and axioms that cells are looked up among, as one text. */
+export const theoryText = (): string =>
+  JSON.stringify(
+    [theory.axioms, catalogue.map(({ id, statement }) => ({ id, statement }))],
+    (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part),
+  );
+
+/** A derivation from elsewhere, checked once more against whatever statement of the cell it is of. */
+export const rederive = (
+  question: CellQuestion,
+  { from, step }: { readonly from: readonly string[]; readonly step: string },
+): Derivation | undefined => {
+  if (from.some((id) => !proofs.has(id))) return undefined;
+  const [form] = parseSExpressions(step);
+  if (form === undefined) return undefined;
+  const [id, stored] = parseStep(form);
+  for (const statement of statementsFor(question)) {
+    const found = recheck({ id, statement, ...stored }, from);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};

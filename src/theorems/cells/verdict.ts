@@ -29,6 +29,23 @@ const is = ({ theorem }: Derivation, statement: Statement | undefined): boolean 
 
 const axiomsOf = ({ theorem }: Derivation): readonly string[] => restingOn(theorem).map(({ id }) => id);
 
+/** Every statement that a derivation for the cell may be of. */
+export const statementsFor = ({ theorem: { claim }, readings }: CellQuestion): readonly Statement[] => {
+  const subject = subjectOf(claim);
+  if (claim.kind === 'unrankable')
+    return [
+      convergenceRanks(readings),
+      scoreRanks(readings),
+      noRankingByTwo(claim.strictPart, readings),
+      noRankingByThree(claim.strictPart, readings),
+    ];
+  const universal = statementOf(claim.kind === 'convergent' ? { ...claim, holds: true } : claim, readings);
+  return [
+    ...(universal === undefined ? [] : [universal]),
+    ...(subject === undefined ? [] : [emptiness(subject, readings)]),
+  ];
+};
+
 /** Undefined when the evidence does not show what it says. */
 export const judge = (question: CellQuestion, evidence: Evidence): Judged | undefined => {
   switch (evidence.kind) {
