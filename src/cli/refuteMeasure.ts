@@ -2,9 +2,11 @@ import { Command } from 'commander';
 import { FORMS, MEASURES, type Measure, measureNamed } from '../engines/measures/index.ts';
 import {
   agreementOf,
+  DEFAULT_BOUND,
   DEFAULT_ENSEMBLE,
   type PairBound,
   type Refutation,
+  rankedPairs,
   refuteMeasure,
 } from '../engines/search/index.ts';
 import { EXIT, type Failure, failure, type Result, success } from '../errors.ts';
@@ -111,14 +113,8 @@ const refute = (
   const stop = (): boolean => failed() || performance.now() > end;
   const search = refuteMeasure(measure, bound, stop);
   const ensemble = DEFAULT_ENSEMBLE;
-  return {
-    measure,
-    bound,
-    search,
-    ensemble,
-    seed,
-    agreement: agreementOf(measure, ensemble, pairs, seed, stop),
-  };
+  const agreement = agreementOf(measure, rankedPairs(ensemble, pairs, seed, stop), stop);
+  return { measure, bound, search, ensemble, seed, agreement };
 };
 
 const writeCertificate = ({ search }: RefutedMeasure, path: string): Result<null> => {
@@ -132,7 +128,6 @@ const writeCertificate = ({ search }: RefutedMeasure, path: string): Result<null
   return writeWhole(path, certificateOf(telling, first).text());
 };
 
-const DEFAULT: PairBound = { from: 2, n: 3, lotteries: 5, denominator: 3 };
 const RANGE: Readonly<Record<'n' | 'lotteries' | 'denominator', readonly [number, number]>> = {
   n: [2, 5],
   lotteries: [2, 8],
@@ -140,7 +135,7 @@ const RANGE: Readonly<Record<'n' | 'lotteries' | 'denominator', readonly [number
 };
 
 const readBound = (given: readonly string[]): Result<PairBound> => {
-  let bound = DEFAULT;
+  let bound = DEFAULT_BOUND;
   for (const text of given) {
     const [, key, digits] = /^(n|lotteries|denominator)=(\d{1,3})$/.exec(text) ?? [];
     const value = Number(digits);
@@ -149,7 +144,7 @@ const readBound = (given: readonly string[]): Result<PairBound> => {
         'DYN725',
         `no bound ${text}`,
         undefined,
-        `n=${DEFAULT.n}, lotteries=${DEFAULT.lotteries} and denominator=${DEFAULT.denominator} are the defaults`,
+        `n=${DEFAULT_BOUND.n}, lotteries=${DEFAULT_BOUND.lotteries} and denominator=${DEFAULT_BOUND.denominator} are the defaults`,
       );
     const [least, most] = RANGE[key];
     if (value < least || value > most)

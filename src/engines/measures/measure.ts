@@ -4,8 +4,6 @@ import {
   type DecisionTree,
   generators,
   type Lottery,
-  multiply,
-  negate,
   type Rational,
   rational,
   subtract,
@@ -117,11 +115,6 @@ export const isExact = ({ low, high }: Bounds): boolean => compare(low, high) ==
 export const isNarrow = ({ low, high }: Bounds, width: Rational = WIDTH): boolean =>
   compare(subtract(high, low), width) <= 0;
 
-export const scaled = ({ low, high }: Bounds, factor: Rational): Bounds => {
-  const [a, b] = [multiply(low, factor), multiply(high, factor)];
-  return compare(a, b) <= 0 ? { low: a, high: b } : { low: b, high: a };
-};
-
 /** Whether the first tree has more power by the measure (1), less (-1) or as much (0); undefined where bounds overlap. */
 export const comparePower = (
   power: 'more' | 'less',
@@ -144,5 +137,3 @@ const compareBounds = (a: Bounds, b: Bounds): -1 | 0 | 1 | undefined => {
   if (compare(a.high, b.low) < 0) return -1;
   return isExact(a) && isExact(b) ? 0 : undefined;
 };
-
-export const negated = ({ low, high }: Bounds): Bounds => ({ low: negate(high), high: negate(low) });

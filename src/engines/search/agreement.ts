@@ -1,7 +1,7 @@
 /** How often a measure and convergence rank random pairs alike. */
-import { type Lottery, menuTree, type Rational, rational } from '../../kernel/index.ts';
+import { type DecisionTree, type Lottery, menuTree, type Rational, rational } from '../../kernel/index.ts';
 import { comparePower, type Measure, subjectOf } from '../measures/index.ts';
-import { decidePair } from '../orbit/index.ts';
+import { decidePair, type PairRelation } from '../orbit/index.ts';
 import { createRandom, type Random } from '../orbit/random.ts';
 
 /** Pairs of menus: 1 to `most` lotteries each, every composition of `denominator` parts as likely as every other. */
@@ -13,39 +13,57 @@ export interface Ensemble {
 
 export interface Agreement {
   /** Convergence ranks the pair strictly, and the measure the same way. */
-  agree: number;
+  readonly agree: number;
   /** ... the other way: a reversal. */
-  disagree: number;
+  readonly disagree: number;
   /** ... and the measure calls it a tie. */
-  tied: number;
+  readonly tied: number;
   /** ... and the measure's bounds overlap. */
-  open: number;
+  readonly open: number;
   /** Convergence says that the two are equivalent. */
-  equivalent: number;
+  readonly equivalent: number;
   /** Convergence is silent: the pair is incomparable. */
-  silent: number;
+  readonly silent: number;
   /** The engine ran out of time. */
-  undecided: number;
+  readonly undecided: number;
 }
 
 export const DEFAULT_ENSEMBLE: Ensemble = { outcomes: 3, most: 3, denominator: 6 };
 
-/** Counts over `pairs` random pairs, fewer when stopped; the same seed gives the same pairs. */
-export const agreementOf = (
-  measure: Pick<Measure, 'power' | 'measure'>,
+/** A random pair, and how convergence ranks it. */
+export interface RankedPair {
+  readonly i: DecisionTree;
+  readonly j: DecisionTree;
+  readonly relation: PairRelation;
+}
+
+/** `pairs` random pairs, fewer when stopped; the same seed gives the same pairs. */
+export const rankedPairs = (
   ensemble: Ensemble,
   pairs: number,
   seed: number,
   stop: () => boolean,
-): Readonly<Agreement> => {
-  const counts = { agree: 0, disagree: 0, tied: 0, open: 0, equivalent: 0, silent: 0, undecided: 0 };
+): readonly RankedPair[] => {
   const random = createRandom(seed);
-  for (let k = 0; k < pairs && !stop(); k++) {
+  const made: RankedPair[] = [];
+  while (made.length < pairs && !stop()) {
     const [i, j] = [menuTree(randomMenu(ensemble, random)), menuTree(randomMenu(ensemble, random))];
-    const { relation } = decidePair(i, j, { agents: 'symmetric-regular', menu: [], stop });
-    if (relation === 'incomparable') counts.silent++;
+    made.push({ i, j, relation: decidePair(i, j, { agents: 'symmetric-regular', menu: [], stop }).relation });
+  }
+  return made;
+};
+
+/** What the measure says to each of the pairs. */
+export const agreementOf = (
+  measure: Pick<Measure, 'power' | 'measure'>,
+  pairs: readonly RankedPair[],
+  stop: () => boolean,
+): Agreement => {
+  const counts = { agree: 0, disagree: 0, tied: 0, open: 0, equivalent: 0, silent: 0, undecided: 0 };
+  for (const { i, j, relation } of pairs) {
+    if (stop() || relation === 'open') counts.undecided++;
+    else if (relation === 'incomparable') counts.silent++;
     else if (relation === 'equivalent') counts.equivalent++;
-    else if (relation === 'open') counts.undecided++;
     else {
       const order = comparePower(
         measure.power,

@@ -21,6 +21,9 @@ export interface PairBound {
   readonly denominator: number;
 }
 
+/** Enough for every built-in measure to be reversed. */
+export const DEFAULT_BOUND: PairBound = { from: 2, n: 3, lotteries: 5, denominator: 3 };
+
 export interface Menu {
   readonly lotteries: readonly Lottery[];
   /** The greatest of the lotteries' denominators. */

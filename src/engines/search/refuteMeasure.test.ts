@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generators, type Lottery, lotteryKey, permute, rational } from '../../kernel/index.ts';
 import { comparePower, MEASURES, type Measure, measureNamed, subjectOf } from '../measures/index.ts';
-import { agreementOf, DEFAULT_ENSEMBLE } from './agreement.ts';
+import { agreementOf, DEFAULT_ENSEMBLE, rankedPairs } from './agreement.ts';
 import { lotteriesUpTo, type MenuPair, type PairBound, pairsInOrder } from './menus.ts';
 import { type PairMemory, REFUTATION_KINDS, type Refutation, refuteMeasure } from './refuteMeasure.ts';
 
@@ -137,20 +137,27 @@ describe('refutations', () => {
 
   test('what nothing is known of is open, not tied', () => {
     const wide = { kind: 'measured', rank: [{ low: rational(0n), high: rational(1n) }] } as const;
-    const { found, open, pairs } = refuteMeasure(
-      { ...named('POWER'), measure: () => wide },
-      { ...BOUND, lotteries: 3 },
-      never,
-      memory,
-    );
+    const measure = { ...named('POWER'), invariant: false, measure: () => wide };
+    const { found, open, pairs } = refuteMeasure(measure, { ...BOUND, lotteries: 3 }, never, memory);
     expect([...found.keys()]).toEqual(['forced']);
     expect(open).toBe(pairs);
   });
 });
 
+test('an image of a tree under a 3-cycle ties by every invariant measure, and is strictly above or below it', () => {
+  const vague = { ...named('POWER'), measure: () => ({ kind: 'unmeasured', reason: 'not asked' }) as const };
+  const tie = refuteMeasure(vague, BOUND, never).found.get('tie');
+  if (tie === undefined) throw new Error('no tie');
+  const keys = (lotteries: readonly Lottery[]): string => lotteries.map(lotteryKey).toSorted().join();
+  const images = PERMUTATIONS.map((s) => keys(pure(tie.above).map((p) => permute(s, p))));
+  expect(images).toContain(keys(pure(tie.below)));
+  expect(tie.relation).not.toBe('incomparable');
+});
+
 describe('agreement on random pairs', () => {
   test('the same seed gives the same counts, and all pairs are counted', () => {
-    const run = (seed: number) => agreementOf(named('diameter'), DEFAULT_ENSEMBLE, 60, seed, never);
+    const run = (seed: number) =>
+      agreementOf(named('diameter'), rankedPairs(DEFAULT_ENSEMBLE, 60, seed, never), never);
     expect(run(5)).toEqual(run(5));
     const total = (counts: object): number =>
       Object.values(counts).reduce((a: number, b: number) => a + b, 0);
@@ -158,8 +165,9 @@ describe('agreement on random pairs', () => {
   });
 
   test('an upside-down measure disagrees where the measure agrees', () => {
-    const own = agreementOf(named('POWER'), DEFAULT_ENSEMBLE, 40, 3, never);
-    const turned = agreementOf({ ...named('POWER'), power: 'less' }, DEFAULT_ENSEMBLE, 40, 3, never);
+    const pairs = rankedPairs(DEFAULT_ENSEMBLE, 40, 3, never);
+    const own = agreementOf(named('POWER'), pairs, never);
+    const turned = agreementOf({ ...named('POWER'), power: 'less' }, pairs, never);
     expect([turned.agree, turned.disagree]).toEqual([own.disagree, own.agree]);
   });
 });

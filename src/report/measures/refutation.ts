@@ -23,7 +23,7 @@ export interface RefutedMeasure {
   readonly search: RefutationSearch;
   readonly ensemble: Ensemble;
   readonly seed: number;
-  readonly agreement: Readonly<Agreement>;
+  readonly agreement: Agreement;
 }
 
 /** A, B, C, ... */
@@ -105,11 +105,7 @@ ${search.found.size > 0 ? 'refuted' : search.finished ? `no refutation up to ${b
   ].join('\n');
 };
 
-const agreementLines = (
-  agreement: Readonly<Agreement>,
-  ensemble: Ensemble,
-  seed: number,
-): readonly string[] => {
+const agreementLines = (agreement: Agreement, ensemble: Ensemble, seed: number): readonly string[] => {
   const total = Object.values(agreement).reduce((a, b) => a + b, 0);
   if (total === 0) return ['no random pairs were looked at'];
   const line = (words: string, count: number): string => `  ${words.padEnd(46)} ${share(count, total).text}`;
