@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { UtilityFunction } from '../../src/kernel/index.ts';
 import { setLottery } from './editor/edit.ts';
-import { lotteryParts, outlineOf, type Path } from './editor/outline.ts';
+import { type Entry, lotteryParts, outlineOf, type Path } from './editor/outline.ts';
 import { type TextEditor, TextPane } from './editor/textEditor.tsx';
 import { TreeForm } from './editor/treeForm.tsx';
 import { download } from './page/download.ts';
@@ -56,7 +56,6 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
   useEffect(() => editor.current?.setFailure(known.failure), [known.failure]);
 
   const open = useCallback((next: string, over?: Over) => {
-    editor.current?.isolate();
     editor.current?.replace(next);
     setAsked(over);
     setChosen(undefined);
@@ -96,9 +95,9 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
       setMessage('The address of this page now holds everything: copy it from the address bar.');
     }
   };
-  const drag = (path: Path, entries: Parameters<typeof setLottery>[2]): void => {
-    const current = outlineOf(text) && setLottery(text, path, entries);
-    if (current !== undefined) editor.current?.replace(current, 'drag');
+  const dragged = useRef(text);
+  const move = (how: 'replace' | 'preview', path: Path, entries: readonly Entry[]): void => {
+    if (outlineOf(text) !== undefined) editor.current?.[how](setLottery(text, path, entries));
   };
   return (
     <>
@@ -213,8 +212,12 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
                   }
                   rows={known.rows}
                   lines={lines}
-                  onDrag={drag}
-                  onDragStart={() => editor.current?.isolate()}
+                  onStep={(path, entries) => move('replace', path, entries)}
+                  onDrag={(path, entries) => move('preview', path, entries)}
+                  onDragStart={() => {
+                    dragged.current = text;
+                  }}
+                  onDragEnd={() => editor.current?.settle(dragged.current)}
                 />
                 {n >= 2 && <Why pair={pair} />}
               </div>

@@ -27,13 +27,15 @@ import { completionsFor, type Names } from './completion.ts';
 
 /** What the rest of the page does to the text. */
 export interface TextEditor {
-  /** Replaces what differs; one step of undo, or one for a whole drag. */
-  readonly replace: (text: string, how?: 'drag' | 'edit') => void;
+  /** Replaces what differs: one step of undo. */
+  readonly replace: (text: string) => void;
+  /** The same on the way of a drag: no step of undo till it ends. */
+  readonly preview: (text: string) => void;
+  /** Makes one step of undo of a drag that began with `before`. */
+  readonly settle: (before: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly setFailure: (failure: Failure | undefined) => void;
-  /** The next change is a step of undo of its own. */
-  readonly isolate: () => void;
 }
 
 interface TextPaneProps {
@@ -62,9 +64,7 @@ export const TextPane = ({ text, names, onText, onReady }: TextPaneProps): JSX.E
         doc: text,
         extensions: [
           lineNumbers(),
-          history({
-            joinToEvent: (transaction, adjacent) => transaction.isUserEvent('move.drag') || adjacent,
-          }),
+          history(),
           indentOnInput(),
           bracketMatching(),
           closeBrackets(),
@@ -96,29 +96,29 @@ export const TextPane = ({ text, names, onText, onReady }: TextPaneProps): JSX.E
 };
 
 const editorOf = (view: EditorView): TextEditor => {
-  let isolated = true;
+  const write = (text: string, remember: boolean): void => {
+    const before = view.state.doc.toString();
+    if (before === text) return;
+    view.dispatch({
+      changes: difference(before, text),
+      annotations: remember
+        ? [Transaction.userEvent.of('input.form'), isolateHistory.of('full')]
+        : [Transaction.addToHistory.of(false)],
+    });
+  };
   return {
-    replace: (text, how = 'edit') => {
-      const before = view.state.doc.toString();
-      if (before === text) return;
-      const { from, to, insert } = difference(before, text);
-      view.dispatch({
-        changes: { from, to, insert },
-        annotations: [
-          Transaction.userEvent.of(how === 'drag' ? 'move.drag' : 'input.form'),
-          ...(how === 'edit' || isolated ? [isolateHistory.of(how === 'edit' ? 'full' : 'before')] : []),
-        ],
-      });
-      isolated = false;
+    replace: (text) => write(text, true),
+    preview: (text) => write(text, false),
+    settle: (before) => {
+      const after = view.state.doc.toString();
+      write(before, false);
+      write(after, true);
     },
     undo: () => {
       undo(view);
     },
     redo: () => {
       redo(view);
-    },
-    isolate: () => {
-      isolated = true;
     },
     setFailure: (failure) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(view.state, failure))),
   };

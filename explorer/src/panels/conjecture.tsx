@@ -143,7 +143,7 @@ const Outcome = ({
 
 const MEANING: Readonly<Record<string, string>> = {
   refuted: 'Refuted. Here is a counterexample:',
-  proved: 'True. Here is an example:',
+  proved: 'True.',
   'holds-up-to': 'No counterexample among the small cases.',
   vacuous: 'No small case meets the hypotheses: nothing to refute.',
   unknown: 'Left open.',
@@ -156,7 +156,7 @@ const Decided = ({
   readonly claim: DecidedClaim;
   readonly onOpen: (file: string) => void;
 }): JSX.Element => {
-  const { verdict, basis, cases, met, witness } = claim;
+  const { verdict, because, cases, met, theorems, witness } = claim;
   const trees = useMemo(
     () => (witness?.trees ?? []).map(({ name, tree }) => ({ name, tree, outcomes: witness?.outcomes ?? [] })),
     [witness],
@@ -173,8 +173,9 @@ const Decided = ({
     <div class="decided" data-verdict={verdict}>
       <p>
         <strong>{MEANING[verdict] ?? verdict}</strong>{' '}
-        <span class="note">{`${basis}; ${met} of ${cases} cases met the hypotheses`}</span>
+        <span class="note">{`${because}${cases > 0 ? `; ${met} of ${cases} cases met the hypotheses` : ''}`}</span>
       </p>
+      {theorems.length > 0 && <p class="note">From the theorems {theorems.join(', ')}.</p>}
       {witness !== undefined && (
         <>
           {witness.others.map((text) => (

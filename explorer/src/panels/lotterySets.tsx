@@ -32,8 +32,12 @@ interface SetsProps {
   readonly rows: readonly RelationRow[];
   /** Lines on which the reader's own agent is indifferent. */
   readonly lines: readonly DrawnLine[];
+  /** One step of the keyboard. */
+  readonly onStep: (path: Path, entries: readonly Entry[]) => void;
+  /** On the way of a drag, between its start and its end. */
   readonly onDrag: (path: Path, entries: readonly Entry[]) => void;
   readonly onDragStart: () => void;
+  readonly onDragEnd: () => void;
 }
 
 export const LotterySets = (props: SetsProps): JSX.Element => {
@@ -119,7 +123,16 @@ interface DragProps extends SetsProps {
   readonly sets: readonly DrawnSet[];
 }
 
-const Triangle = ({ pair, parts, sets, lines, onDrag, onDragStart }: DragProps): JSX.Element => {
+const Triangle = ({
+  pair,
+  parts,
+  sets,
+  lines,
+  onStep,
+  onDrag,
+  onDragStart,
+  onDragEnd,
+}: DragProps): JSX.Element => {
   const picture: Picture = useMemo(
     () => trianglePicture({ title: 'Lottery sets', outcomes: pair.outcomes, sets, lines }, TRIANGLE),
     [pair.outcomes, sets, lines],
@@ -142,11 +155,15 @@ const Triangle = ({ pair, parts, sets, lines, onDrag, onDragStart }: DragProps):
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
     onDrag(path, entriesOf(nearestLottery(x, y)));
   };
+  const drop = (): void => {
+    if (dragged !== undefined) onDragEnd();
+    setDragged(undefined);
+  };
   const keyed = (event: KeyboardEvent, { path }: LotteryPart, lottery: Lottery): void => {
     const next = stepped(lottery, event.key);
     if (next === undefined) return;
     event.preventDefault();
-    onDrag(path, entriesOf(next));
+    onStep(path, entriesOf(next));
   };
   return (
     <>
@@ -163,7 +180,7 @@ const Triangle = ({ pair, parts, sets, lines, onDrag, onDragStart }: DragProps):
               <g
                 key={key}
                 class={`handle ${series}${dragged === key ? ' dragged' : ''}`}
-                tabIndex={0}
+                tabindex={0}
                 role="slider"
                 aria-label={`Lottery of ${part.tree}`}
                 aria-valuemin={0}
@@ -184,8 +201,8 @@ const Triangle = ({ pair, parts, sets, lines, onDrag, onDragStart }: DragProps):
                   if (dragged === key && event.currentTarget.hasPointerCapture(event.pointerId))
                     move(event, part.path);
                 }}
-                onPointerUp={() => setDragged(undefined)}
-                onPointerCancel={() => setDragged(undefined)}
+                onPointerUp={drop}
+                onPointerCancel={drop}
               >
                 <title>{`${part.tree}: ${inWords(lottery, pair.outcomes)}`}</title>
                 <circle class="reach" cx={x} cy={y} r={22} />

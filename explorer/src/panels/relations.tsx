@@ -32,7 +32,7 @@ export const Relations = ({
         Four notions of &ldquo;more power&rdquo; from the paper. Where its text can be read in several ways,
         each reading is decided; a star says that another reading has another answer.
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Table of power relations">
+      <div class="scroll" tabindex={0} role="region" aria-label="Table of power relations">
         <table>
           <thead>
             <tr>

@@ -36,7 +36,7 @@ export const TreePictures = ({
       {pictures.map((picture, k) => (
         <figure key={picture.title}>
           <figcaption>{picture.title}</figcaption>
-          <div class="scroll" tabIndex={0} role="region" aria-label={`Picture of ${picture.title}`}>
+          <div class="scroll" tabindex={0} role="region" aria-label={`Picture of ${picture.title}`}>
             <Drawn picture={picture} prefix={`${prefix}${k}-`} />
           </div>
         </figure>

@@ -27,7 +27,7 @@ export const Turning = ({ label, turn, onTurn, children }: TurningProps): JSX.El
   return (
     <div
       class="turning"
-      tabIndex={0}
+      tabindex={0}
       role="slider"
       aria-label={label}
       aria-valuemin={0}

@@ -1,5 +1,5 @@
-/** A claim about all trees (or none in particular): a counterexample, or how far none was found. */
-import { DEFAULT_BOUND, decideClaim } from '../../../src/conjectures/deciding/index.ts';
+/** A claim about all trees: a counterexample, a proof from theorems, or how far none was found. */
+import { DEFAULT_BOUND, type Decided, decideClaim } from '../../../src/conjectures/deciding/index.ts';
 import { parseConjectures, prepareClaims } from '../../../src/conjectures/language/index.ts';
 import { printTreeFile } from '../../../src/formats/treeFile/print/print.ts';
 import type { NamedTree } from '../../../src/formats/treeFile/treeFile.ts';
@@ -15,7 +15,18 @@ interface Search {
 /** Milliseconds between two signs of life. */
 const TICK = 200;
 
-export const decideConjecture = ({ claim, seconds, post, now }: Search): void => {
+// Node's way of giving way to other work, which the search uses; timers would wait for milliseconds.
+const waiting: (() => void)[] = [];
+const { port1, port2 } = new MessageChannel();
+port1.onmessage = () => waiting.shift()?.();
+Object.assign(globalThis, {
+  setImmediate: (resume: () => void) => {
+    waiting.push(resume);
+    port2.postMessage(null, []);
+  },
+});
+
+export const decideConjecture = async ({ claim, seconds, post, now }: Search): Promise<void> => {
   const parsed = parseConjectures(claim, { file: 'claim' });
   const prepared = parsed.ok ? prepareClaims(parsed.value) : parsed;
   if (!prepared.ok) return post({ part: 'refused', failure: prepared });
@@ -32,28 +43,28 @@ export const decideConjecture = ({ claim, seconds, post, now }: Search): void =>
       }
       return time > end;
     };
-    const decided = decideClaim(each, { bound: DEFAULT_BOUND, seed: 1, stop });
+    const decided = await decideClaim(each, { bound: DEFAULT_BOUND, seed: 1, stop });
     if (!decided.ok) return post({ part: 'refused', failure: decided });
-    const { verdict, basis, cases, met, searched, witness } = decided.value;
+    const { verdict, because, statistics, searched, witness, theorems = [] } = decided.value;
     claims.push({
       name: each.name,
       text: each.text,
       verdict,
-      basis,
-      cases,
-      met,
+      because,
+      cases: statistics.cases,
+      met: statistics.met,
+      theorems,
       ...(searched && { searched }),
-      ...(witness && { witness: shown(witness.outcomes, witness.values) }),
+      ...(witness && { witness: shown(witness) }),
     });
   }
   post({ part: 'decided', claims });
 };
 
-type Values = NonNullable<
-  Extract<ReturnType<typeof decideClaim>, { ok: true }>['value']['witness']
->['values'];
-
-const shown = (outcomes: readonly string[], values: Values): NonNullable<DecidedClaim['witness']> => {
+const shown = ({
+  outcomes,
+  values,
+}: NonNullable<Decided['witness']>): NonNullable<DecidedClaim['witness']> => {
   const trees: NamedTree[] = [];
   const others: string[] = [];
   for (const [name, value] of values)

@@ -108,9 +108,12 @@ export interface DecidedClaim {
   readonly name: string;
   readonly text: string;
   readonly verdict: string;
-  readonly basis: string;
+  /** How the verdict came about. */
+  readonly because: string;
   readonly cases: number;
   readonly met: number;
+  /** What a proof cites. */
+  readonly theorems: readonly string[];
   readonly searched?: { readonly from: number; readonly to: number };
   /** The counterexample or example, where there is one. */
   readonly witness?: {

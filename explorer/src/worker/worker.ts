@@ -33,7 +33,7 @@ const answer = async ({ question }: Asked, post: (answer: Answer) => void): Prom
     case 'conjecture': {
       // The grammar is as large as everything else together.
       const { decideConjecture } = await import('./conjecture.ts');
-      decideConjecture({ ...question, post, now });
+      await decideConjecture({ ...question, post, now });
     }
   }
 };

@@ -10,7 +10,9 @@ import {
   type Rational,
   type UtilityFunction,
 } from '../../../kernel/index.ts';
-import { printScript, type Solver, type Term } from '../../../smt/index.ts';
+import type { Solver } from '../../../smt/answer.ts';
+import { printScript } from '../../../smt/print.ts';
+import type { Term } from '../../../smt/term.ts';
 import type { Core } from '../../language/core/core.ts';
 import type { Variable } from '../../language/core/shape.ts';
 import type { Value } from '../../semantics/evidence.ts';
