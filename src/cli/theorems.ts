@@ -1,15 +1,15 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { didYouMean } from '../conjectures/language/index.ts';
 import { EXIT, failure, type Result, success } from '../errors.ts';
-import { cellCache } from '../formats/cellCache/index.ts';
+import type { CellCache } from '../formats/cellCache/index.ts';
 import { printWitness } from '../formats/witnessFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
 import { cellJson } from '../report/theorems/json.ts';
 import { summary, theoremsMarkdown, theoremsTable } from '../report/theorems/table.ts';
 import { cellName, cellWitness } from '../report/theorems/witness.ts';
 import { type Cell, type CellQuestion, decideCell, records, selectedQuestions } from '../theorems/index.ts';
+import { cacheOption, openCache } from './cellCache.ts';
 import { seconds } from './compare.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
@@ -45,15 +45,11 @@ export const theoremsCommand = (): Command =>
       const asked = questionsOf(options);
       if (!asked.ok) return complain(asked, EXIT.usage);
       const questions = asked.value;
-      const end = performance.now() + 1000 * options.time;
-      const cache = options.cache === false ? undefined : cellCache(options.cache, VERSION);
+      const decide = decidingCells(openCache(options.cache), options.time);
       const cells: Cell[] = [];
       const finished = await interruptible(questions, async (question, k, stopped) => {
         progress(`${k + 1}/${questions.length} ${question.theorem.id}, n = ${question.outcomes}`);
-        const known = cache?.recall(question);
-        const cell = known ?? decideCell(question, () => stopped() || performance.now() > end);
-        if (known === undefined && !stopped() && performance.now() < end) cache?.keep(cell);
-        cells.push(cell);
+        cells.push(decide(question, stopped));
       });
       progress('');
       if (options.out !== undefined) {
@@ -69,11 +65,22 @@ export const theoremsCommand = (): Command =>
       leave(verdicts.has('refuted') ? EXIT.refuted : verdicts.has('unknown') ? EXIT.unknown : EXIT.ok);
     });
 
-/** Where decided cells are kept: the user's cache folder unless told. */
-const cacheOption = (): Option =>
-  new Option('--cache <dir>', 'where decided cells are kept')
-    .default(join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'dynamis', 'cells'))
-    .env('DYNAMIS_CACHE');
+/** Decides cells one after the other, within so many seconds for all of them. */
+export const decidingCells = (
+  cache: CellCache | undefined,
+  limit: number,
+): ((question: CellQuestion, stopped: () => boolean) => Cell) => {
+  const end = performance.now() + 1000 * limit;
+  return (question, stopped) => {
+    const known = cache?.recall(question);
+    if (known !== undefined) return known;
+    const stop = (): boolean => stopped() || performance.now() > end;
+    const cell = decideCell(question, stop);
+    // What the clock cut short is not what would be found with more time.
+    if (!stop()) cache?.keep(cell);
+    return cell;
+  };
+};
 
 /** One file for each cell that trees decide, as far as the kernel can re-check it; the others are counted. */
 const writeWitnesses = (cells: readonly Cell[], folder: string): Result<null> => {

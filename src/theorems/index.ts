@@ -13,6 +13,7 @@ export {
   cellFrom,
   cellOf,
   decideCell,
+  defaultStatement,
   disagrees,
   questionText,
   rederive,

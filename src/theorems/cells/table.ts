@@ -1,5 +1,6 @@
 /** The table of cells: every question with its evidence and the verdict that it gives. */
-import { type ReadingKey, type Readings, restrict } from '../../definitions/index.ts';
+import { DEFAULT_READINGS, type ReadingKey, type Readings, restrict } from '../../definitions/index.ts';
+import type { Statement } from '../../kernel/ground/index.ts';
 import { catalogue } from '../proofs/catalogue.ts';
 import { proofs, theory } from '../proofs/index.ts';
 import { parseSExpressions } from '../proofs/text/sExpression.ts';
@@ -7,6 +8,7 @@ import { parseStep } from '../proofs/text/stepText.ts';
 import { emptyBy, evidenceFor, scopeAt } from './decide.ts';
 import { type Derivation, recheck } from './derive.ts';
 import type { Evidence } from './evidence.ts';
+import { statementOf } from './formulas.ts';
 import { type CellQuestion, cellQuestions } from './questions.ts';
 import { records, type TheoremRecord } from './records.ts';
 import { type Judged, judge, statementsFor } from './verdict.ts';
@@ -102,3 +104,7 @@ export const rederive = (
   }
   return undefined;
 };
+
+/** The claim as a formula with every reading at its default; undefined where it says that some trees exist. */
+export const defaultStatement = ({ claim }: TheoremRecord): Statement | undefined =>
+  statementOf(claim, DEFAULT_READINGS);

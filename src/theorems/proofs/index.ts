@@ -21,7 +21,7 @@ import { theory } from './theory.ts';
 export type { Requirement, TreeAxiom } from './axiom.ts';
 export type { Coverage, TheoremPlan } from './plan.ts';
 export type { Obligation } from './smtlib.ts';
-export { formulaInWords } from './text/words.ts';
+export { formulaInWords, termInWords } from './text/words.ts';
 export { theory };
 
 /** A theorem as it is written down, with the proof that is stored for it. */
