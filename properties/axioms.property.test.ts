@@ -5,9 +5,10 @@
  */
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../src/engines/orbit/random.ts';
-import type { Formula, Term } from '../src/kernel/ground/index.ts';
+import { type Formula, formulaOf } from '../src/kernel/ground/index.ts';
 import { proofs, type Requirement, theory, validity } from '../src/theorems/index.ts';
 import { attackAxiom, type Setting } from '../src/theorems/model/attack.ts';
+import { speaksOf } from '../src/theorems/model/speaksOf.ts';
 import { trial } from '../src/theorems/model/trial.ts';
 
 const settings: readonly Setting[] = [1, 2, 3, 4].flatMap((n) => [
@@ -19,35 +20,6 @@ const meets = ({ n, strategies }: Setting, { strategies: wanted, outcomes }: Req
   (wanted === undefined || wanted === strategies) &&
   n >= (outcomes?.atLeast ?? 1) &&
   n <= (outcomes?.atMost ?? Number.POSITIVE_INFINITY);
-
-const termSpeaksOf = (term: Term, sort: string): boolean => {
-  if (term.kind === 'variable') return term.sort === sort;
-  if (term.kind === 'scaled') return termSpeaksOf(term.term, sort);
-  return (term.kind === 'apply' ? term.to : term.kind === 'sum' ? term.of : []).some((part) =>
-    termSpeaksOf(part, sort),
-  );
-};
-
-const speaksOf = (formula: Formula, sort: string): boolean => {
-  switch (formula.kind) {
-    case 'holds':
-      return termSpeaksOf(formula.term, sort);
-    case 'equal':
-    case 'atMost':
-    case 'below':
-      return termSpeaksOf(formula.left, sort) || termSpeaksOf(formula.right, sort);
-    case 'not':
-      return speaksOf(formula.of, sort);
-    case 'and':
-    case 'or':
-      return formula.of.some((part) => speaksOf(part, sort));
-    case 'implies':
-      return speaksOf(formula.left, sort) || speaksOf(formula.right, sort);
-    case 'forall':
-    case 'exists':
-      return formula.variables.some((variable) => variable.sort === sort) || speaksOf(formula.of, sort);
-  }
-};
 
 /** There is no random agent of one outcome, and exact probabilities of four are slow. */
 const canTry = ({ n }: Setting, formula: Formula): boolean =>
@@ -99,10 +71,7 @@ describe('theorems', () => {
     '%s is never contradicted',
     (_, theorem) => {
       const { strategies, outcomes } = validity(theorem.id);
-      const { variables, given, conclusion } = theorem.statement;
-      const agents =
-        variables.some(({ sort }) => sort === 'Agent') ||
-        [conclusion, ...given.map(({ formula }) => formula)].some((formula) => speaksOf(formula, 'Agent'));
+      const agents = speaksOf(formulaOf(theorem.statement), 'Agent');
       for (const n of agents ? [2, 3] : [1, 2, 3]) {
         if (n < outcomes.atLeast || n > outcomes.atMost) continue;
         for (const reading of strategies) {

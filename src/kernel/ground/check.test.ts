@@ -392,6 +392,84 @@ describe('each corruption is refused for its reason', () => {
     expect(reasonOf(proofOf(step))).toBe('vacuous');
   });
 
+  test('a hypothesis belongs to its own step', () => {
+    const smuggled: Step = {
+      ...homeRed,
+      instances: [instance('start'), instance('red-after-two', { p: apply('home') }), instance('denied')],
+    };
+    expect(reasonOf(proofOf(redAfterTwo, homeRed))).toBe('proved');
+    expect(reasonOf(proofOf(redAfterTwo, smuggled))).toBe('unknown-reference');
+  });
+
+  test('a hypothesis cannot take the name of an axiom, a step, another hypothesis or the denied goal', () => {
+    const named = (...names: string[]): Step => ({
+      ...redAfterTwo,
+      statement: {
+        ...redAfterTwo.statement,
+        given: names.map((id) => ({ id, words: 'p is red', formula: red(p) })),
+      },
+    });
+    expect(reasonOf(proofOf(named('start')))).toBe('proved');
+    expect(reasonOf(proofOf(named('start', 'start')))).toBe('duplicate-name');
+    expect(reasonOf(proofOf(named('red-next')))).toBe('duplicate-name');
+    expect(reasonOf(proofOf(named('red-after-two')))).toBe('duplicate-name');
+    expect(reasonOf(proofOf(named('denied')))).toBe('duplicate-name');
+  });
+
+  test("the constants of a step are its own, and not those of a step that it cites or of the kernel's making", () => {
+    const citing = (term: Term): Step => ({
+      ...homeRed,
+      instances: [instance('home-red'), instance('red-after-two', { p: term }), instance('denied')],
+    });
+    expect(reasonOf(proofOf(redAfterTwo, citing(apply('home'))))).toBe('proved');
+    expect(reasonOf(proofOf(redAfterTwo, citing(constant('p'))))).toBe('ill-sorted');
+    const capturing = {
+      ...theory,
+      symbols: new Map([...theory.symbols, ['p!', { takes: [], gives: 'Point' }]]),
+    };
+    expect(checkProof(capturing, proofOf(redAfterTwo))).toMatchObject({ step: 'theory', reason: 'bad-name' });
+    const twice = { ...redAfterTwo.statement, variables: [p, p] };
+    expect(reasonOf(proofOf({ ...redAfterTwo, statement: twice }))).toBe('duplicate-name');
+  });
+
+  test('a case on what is quantified, ill-sorted or not closed', () => {
+    const onCase = (on: Formula): Step => ({
+      ...twoSteps,
+      refutation: { kind: 'case', on, yes: twoSteps.refutation, no: twoSteps.refutation },
+    });
+    expect(reasonOf(proofOf(onCase(red(constant('p')))))).toBe('proved');
+    expect(reasonOf(proofOf(onCase(forall([p], red(p)))))).toBe('ill-sorted');
+    expect(reasonOf(proofOf(onCase(red(at(constant('p'))))))).toBe('ill-sorted');
+    expect(reasonOf(proofOf(onCase(red(p))))).toBe('ill-sorted');
+  });
+
+  test('a fact of the other case', () => {
+    const { refutation } = redAfterTwo;
+    const [first = refutation, second = refutation] = refutation.kind === 'split' ? refutation.branches : [];
+    const reversed = {
+      ...redAfterTwo,
+      refutation: { kind: 'split', fact: 1, branches: [second, first] },
+    } as const;
+    expect(reasonOf(proofOf(redAfterTwo))).toBe('proved');
+    expect(reasonOf(proofOf(reversed))).toBe('not-a-conflict');
+  });
+
+  test('equations and strictness that a leaf does not have', () => {
+    const step = (conclusion: Formula, equations: number[]): Step => ({
+      id: 'same-place',
+      statement: {
+        variables: [p, q],
+        given: [{ id: 'same', words: 'p is q', formula: equal(p, q) }],
+        conclusion,
+      },
+      instances: [instance('same'), instance('denied')],
+      refutation: { kind: 'farkas', multiples: [[1, rational(1n)]], equations },
+    });
+    expect(reasonOf(proofOf(step(atMost(at(p), at(q)), [0])))).toBe('proved');
+    expect(reasonOf(proofOf(step(atMost(at(p), at(q)), [])))).toBe('not-a-conflict');
+    expect(reasonOf(proofOf(step(below(at(p), at(q)), [0])))).toBe('not-a-conflict');
+  });
+
   test('a theory that is ill-sorted, says a thing twice, or uses a name of the kernel', () => {
     const check = (axioms: readonly Axiom[]): string => {
       const result = checkProof({ ...theory, axioms }, proofOf(twoSteps));

@@ -13,6 +13,7 @@ import {
   ONE,
   type Permutation,
   permute,
+  print,
   type Rational,
   rational,
   sign,
@@ -135,12 +136,27 @@ export interface Combination {
   readonly of: readonly { readonly event: Event; readonly times: Rational }[];
 }
 
+type Signs = ReadonlySet<-1 | 0 | 1>;
+
+const signs = new Map<string, Signs | undefined>();
+/** Answers that are kept. */
+const MOST_KEPT = 5000;
+
 /** The signs that a combination of probabilities takes over all random agents; undefined beyond `limit` cells. */
-export const signsOver = (
-  n: number,
-  { constant, of }: Combination,
-  limit: number,
-): ReadonlySet<-1 | 0 | 1> | undefined => {
+export const signsOver = (n: number, combination: Combination, limit: number): Signs | undefined => {
+  const { constant, of } = combination;
+  const key = [
+    ...[n, limit, print(constant)].map(String),
+    ...of.map(({ event, times }) => `${print(times)} ${event.key}`),
+  ].join(';');
+  if (signs.has(key)) return signs.get(key);
+  if (signs.size >= MOST_KEPT) signs.clear();
+  const found = workedOut(n, combination, limit);
+  signs.set(key, found);
+  return found;
+};
+
+const workedOut = (n: number, { constant, of }: Combination, limit: number): Signs | undefined => {
   const permutations = permutationsOf(n);
   const forms = of.flatMap(({ event }) =>
     permutations.flatMap((g) => event.forms.map((form) => pulledBack(g, form))),

@@ -17,7 +17,7 @@ import {
   sure,
   type UtilityFunction,
 } from '../../kernel/index.ts';
-import { type Agent, chamber, halves, permutationsOf, probabilityOf, reflected } from './agent.ts';
+import { type Agent, chamber, halves, permutationsOf, probabilityOf, reflected, signsOver } from './agent.ts';
 import {
   aheadEvent,
   bothEvent,
@@ -102,6 +102,9 @@ const randomAgent = (random: Random, n: number): Agent => {
 
 const centreOf = (n: number): Lottery => new Array<Rational>(n).fill(rational(1n, BigInt(n)));
 
+/** Beyond this many lotteries in a set, exact probabilities are slow. */
+const MOST_POINTS = 7;
+
 /** A lottery set, related to one of those drawn before more often than not. */
 const randomSet = (
   random: Random,
@@ -111,7 +114,8 @@ const randomSet = (
 ): LotterySet => {
   const some = Array.from({ length: 1 + below(random, 3) }, () => randomLottery(random, n));
   const vertices = Array.from({ length: n }, (_, o) => sure(n, o));
-  const make = (points: readonly Lottery[]): LotterySet => lotterySetOf(points, strategies);
+  const make = (points: readonly Lottery[]): LotterySet =>
+    lotterySetOf(points.slice(0, MOST_POINTS), strategies);
   const other = pick(random, before, undefined);
   const g = pick(random, [...permutations, ...permutations.map(undoing)], undefined);
   const small = (): Lottery[] =>
@@ -120,7 +124,7 @@ const randomSet = (
     return match(below(random, 8))
       .with(0, () => make(vertices))
       .with(1, () => make(small()))
-      .with(2, () => make(some.flatMap((p) => permutationsOf(n).map((s) => permute(s, p)))))
+      .with(2, () => make(some.slice(0, 1).flatMap((p) => permutationsOf(n).map((s) => permute(s, p)))))
       .with(3, () => make(some.map((p) => mix(rational(1n, 2n), centreOf(n), p))))
       .otherwise(() => make(some));
   const near = (p: Lottery): Lottery => mix(rational(1n, pick(random, [2n, 3n, 6n], 2n)), p, centreOf(n));
@@ -140,7 +144,9 @@ const randomSet = (
     .with(9, () => make(other.points.map(near)))
     .with(10, () => make([...small(), ...other.points]))
     .with(11, () => make(small()))
-    .with(12, () => make(other.points.flatMap((p) => permutationsOf(n).map((s) => permute(s, p)))))
+    .with(12, () =>
+      make(other.points.slice(0, 1).flatMap((p) => permutationsOf(n).map((s) => permute(s, p)))),
+    )
     .with(13, () => make(image(other.points).map(near)))
     .otherwise(() => make(some));
 };
@@ -260,13 +266,26 @@ export const randomValues = (
   return values;
 };
 
-/** A complete relation on trees: by the mean of h over some tastes, most often; now and then a random one. */
+/** a is weakly convergence-above b. */
+const isWeak = (a: LotterySet, b: LotterySet): boolean => {
+  const [times, against] = [rational(1n), rational(-1n)];
+  const of = [
+    { event: prefersEvent(a, b), times },
+    { event: prefersEvent(b, a), times: against },
+  ];
+  return signsOver(a.n, { constant: rational(0n), of }, MOST_CELLS)?.has(-1) === false;
+};
+
+const MOST_CELLS = 4000;
+
+/** A relation on trees: by the mean of h over some tastes, or convergence itself; now and then a random one. */
 export const randomRelation = (random: Random, n: number): Model['complete'] => {
   const tastes = Array.from({ length: 1 + below(random, 3) }, () => randomUtility(random, n));
   const seed = random();
   const kind = below(random, 4);
   const score = (set: LotterySet): Rational => sum(tastes.map((u) => bestIn(set, u).value));
   return (a, b) => {
+    if (kind === 3) return isWeak(a, b);
     if (kind === 0) return noise(`${a.key} ${b.key} ${seed}`) < 0.7;
     return sign(subtract(score(a), score(b))) >= (kind === 1 ? 1 : 0);
   };

@@ -1,9 +1,10 @@
 /** Whether a mutant of a theorem is noticed: contradicted by concrete values, or provable and so no error. */
 
 import { createRandom } from '../../engines/orbit/random.ts';
-import { checkProof, type Formula, formulaOf } from '../../kernel/ground/index.ts';
+import { checkProof, type Formula, formulaOf, type Statement } from '../../kernel/ground/index.ts';
 import type { Setting } from '../model/attack.ts';
 import type { Value } from '../model/interpretation.ts';
+import { speaksOf } from '../model/speaksOf.ts';
 import { trial } from '../model/trial.ts';
 import { catalogue } from '../proofs/catalogue.ts';
 import { proved, theory, type Validity } from '../proofs/index.ts';
@@ -25,12 +26,14 @@ export type Judgement =
   | { readonly kind: 'survived'; readonly met: number; readonly trials: number };
 
 /** Where a theorem is to be tried: its readings, and from one (two where it speaks of agents) to three outcomes. */
-export const settingsOf = ({ strategies, outcomes }: Validity, agents: boolean): readonly Setting[] =>
-  [3, 2, 1].flatMap((n) =>
+export const settingsOf = ({ strategies, outcomes }: Validity, statement: Statement): readonly Setting[] => {
+  const agents = speaksOf(formulaOf(statement), 'Agent');
+  return [3, 2, 1].flatMap((n) =>
     n < outcomes.atLeast || n > outcomes.atMost || (agents && n < 2)
       ? []
       : strategies.map((reading) => ({ n, strategies: reading })),
   );
+};
 
 /** Looks for values that contradict the mutant: `trials` in all, spread over the settings. */
 export const contradict = (
@@ -51,10 +54,17 @@ export const contradict = (
   return { kind: 'survived', met, trials };
 };
 
+/** A mutant that is true follows soon, or is left for a reader. */
+const EFFORT = { rounds: 3, depth: 4, mostInstances: 300, mostNodes: 300 };
+
+/** With more of them, each quantified over trees, instances grow out of hand. */
+const MOST_HYPOTHESES = 4;
+
 const patterns = new Map(theory.axioms.map(({ id, patterns: given }) => [id, given]));
 
 /** Whether the mutant is a theorem by the theorem that it is made from, and what that one uses. */
 export const isProvable = (plan: TheoremPlan, mutant: Mutant): boolean => {
+  if (mutant.statement.given.length > MOST_HYPOTHESES) return false;
   const cited = catalogue.slice(0, catalogue.indexOf(plan) + 1);
   const available = new Map<string, Formula>([
     ...theory.axioms.map(({ id, formula }) => [id, formula] as const),
@@ -64,7 +74,7 @@ export const isProvable = (plan: TheoremPlan, mutant: Mutant): boolean => {
   return [[plan.id], own, [...own, plan.id]].some((using) => {
     const found = findStep(
       { theory, patterns, available },
-      { id: 'mutant', statement: mutant.statement, using, terms: plan.terms ?? [], rounds: 3, depth: 4 },
+      { id: 'mutant', statement: mutant.statement, using, terms: plan.terms ?? [], ...EFFORT },
     );
     if (found.kind === 'not-found') return false;
     const names = new Set(found.step.instances.map(({ of }) => of));
