@@ -10,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // What a browser or another process does comes when it comes.
+    expect: { poll: { timeout: 20_000 } },
     // Commands that tests run keep no witnesses, unless told where.
     env: { DYNAMIS_STORE: '' },
     typecheck: { enabled: false },

@@ -4,9 +4,9 @@
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,14 +18,9 @@ import { ROOT } from './dynamis.ts';
 
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const EXAMPLES = readdirSync(join(ROOT, 'examples')).filter((name) => name.endsWith('.yaml'));
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PATIENCE = 20_000;
 
 if (BROWSER === undefined) process.stderr.write('note: no chromium here, so the explorer is not tested\n');
-
-/** Nothing here is about time: whatever comes, comes within the patience. */
-const eventually = <T>(shown: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
-  expect.poll(shown, { timeout: PATIENCE });
 
 const textOf = (example: string): string => readFileSync(join(ROOT, 'examples', example), 'utf8');
 
@@ -139,7 +134,7 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     (await page.locator('.cm-line').allTextContents()).join('\n');
 
   const violations = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const found: unknown = await page.evaluate(
       `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
         violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -155,13 +150,14 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
       await page.getByRole('button', { name: 'Examples' }).click();
       await page.locator(`[data-example="${name.replace('.yaml', '')}"]`).click();
       const [first = '', second = ''] = file.trees.keys();
-      await eventually(() => page.getByLabel('First tree').inputValue()).toBe(first);
-      await eventually(() => page.getByLabel('Second tree').inputValue()).toBe(second);
-      await eventually(() => shownVerdict(page)).toStrictEqual([...verdictOf(file)]);
+      await expect.poll(() => page.getByLabel('First tree').inputValue()).toBe(first);
+      await expect.poll(() => page.getByLabel('Second tree').inputValue()).toBe(second);
+      await expect.poll(() => shownVerdict(page)).toStrictEqual([...verdictOf(file)]);
       await settled(page);
-      expect(await page.locator('#relations-title ~ .scroll td').allTextContents(), name).toStrictEqual([
-        ...cellsOf(file),
-      ]);
+      expect([
+        name,
+        ...(await page.locator('#relations-title ~ .scroll td').allTextContents()),
+      ]).toStrictEqual([name, ...cellsOf(file)]);
       if (file.outcomes.length === 3)
         expect(await page.locator('#sets-title ~ .drawn svg.dynamis').count()).toBe(1);
     }
@@ -185,17 +181,17 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.mouse.move(from.x - 60, from.y + 10, { steps: 4 });
     await page.mouse.move(from.x - 70, from.y + 20);
     await page.mouse.up();
-    await eventually(() => written(page)).toMatch(
-      /gamble: \{ lottery: \{ A: \d+\/\d+, B: \d+\/\d+, C: \d+\/\d+ \} \}/,
-    );
+    await expect
+      .poll(() => written(page))
+      .toMatch(/gamble: \{ lottery: \{ A: \d+\/\d+, B: \d+\/\d+, C: \d+\/\d+ \} \}/);
     const text = await written(page);
-    await eventually(() => shownVerdict(page)).toStrictEqual([...verdictOf(read(text))]);
+    await expect.poll(() => shownVerdict(page)).toStrictEqual([...verdictOf(read(text))]);
     // The comments stay, and one step of undo takes the whole drag back.
     expect(text).toContain('# Sure A against an even chance');
     await page.getByRole('button', { name: 'Undo' }).click();
-    await eventually(() => written(page)).toContain('gamble: { lottery: { B: 1/2, C: 1/2 } }');
+    await expect.poll(() => written(page)).toContain('gamble: { lottery: { B: 1/2, C: 1/2 } }');
     await page.getByRole('button', { name: 'Redo' }).click();
-    await eventually(() => written(page)).toBe(text);
+    await expect.poll(() => written(page)).toBe(text);
     await page.context().close();
   });
 
@@ -204,10 +200,10 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await settled(page);
     await page.getByRole('slider', { name: 'Lottery of gamble' }).focus();
     await page.keyboard.press('ArrowUp');
-    await eventually(() => written(page)).toContain('gamble: { lottery: { B: 11/24, C: 13/24 } }');
-    await eventually(() =>
-      page.getByRole('slider', { name: 'Lottery of gamble' }).getAttribute('aria-valuetext'),
-    ).toBe('B 11/24, C 13/24');
+    await expect.poll(() => written(page)).toContain('gamble: { lottery: { B: 11/24, C: 13/24 } }');
+    await expect
+      .poll(() => page.getByRole('slider', { name: 'Lottery of gamble' }).getAttribute('aria-valuetext'))
+      .toBe('B 11/24, C 13/24');
     await page.context().close();
   });
 
@@ -218,13 +214,13 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
       page,
       'dynamis: 1\noutcomes: [A, B, C]\ntrees:\n  sure: A\n  gamble: { lottery: { B: 1/2, C: 1/3 } }\n',
     );
-    await eventually(() => page.locator('.error').first().textContent()).toMatch(
-      /Line 5: .*sum to 5\/6.*DYN137/,
-    );
+    await expect
+      .poll(() => page.locator('.error').first().textContent())
+      .toMatch(/Line 5: .*sum to 5\/6.*DYN137/);
     expect(await page.locator('.cm-lintRange-error').count()).toBeGreaterThan(0);
     expect(await page.locator('.right').getAttribute('data-stale')).toBe('true');
     await write(page, 'dynamis: 1\noutcomes: [A, B, C]\ntrees:\n  sure: A\n  gamble: { choice: [A, B] }\n');
-    await eventually(() => shownVerdict(page)).toStrictEqual(['below', 'none', 'strict']);
+    await expect.poll(() => shownVerdict(page)).toStrictEqual(['below', 'none', 'strict']);
     expect(await page.locator('.error').count()).toBe(0);
     await page.context().close();
   });
@@ -235,11 +231,13 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.locator('.cm-content').click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('  other: { ref: sh');
-    await eventually(() => page.locator('.cm-completionLabel').allTextContents()).toStrictEqual(['shutdown']);
+    await expect
+      .poll(() => page.locator('.cm-completionLabel').allTextContents())
+      .toStrictEqual(['shutdown']);
     // CodeMirror takes no Enter in the first moments of a list.
     await page.waitForTimeout(300);
     await page.keyboard.press('Enter');
-    await eventually(() => written(page)).toContain('other: { ref: shutdown');
+    await expect.poll(() => written(page)).toContain('other: { ref: shutdown');
     await page.context().close();
   });
 
@@ -253,9 +251,9 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.getByLabel('Probability of B in gamble').fill('1/4');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Text' }).click();
-    await eventually(() => written(page)).toContain('sure: { choice: [ A, B, C ] }');
+    await expect.poll(() => written(page)).toContain('sure: { choice: [ A, B, C ] }');
     expect(await written(page)).toContain('gamble: { lottery: { B: 1/4, C: 3/4 } }');
-    await eventually(() => shownVerdict(page)).toStrictEqual(['above', 'absolute', 'none']);
+    await expect.poll(() => shownVerdict(page)).toStrictEqual(['above', 'absolute', 'none']);
     await page.context().close();
   });
 
@@ -263,7 +261,7 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     const page = await open('#example=near-absolute-power');
     await settled(page);
     await page.getByLabel('Second tree').selectOption('subject');
-    await eventually(() => page.locator('.headline').textContent()).toContain('sovereign');
+    await expect.poll(() => page.locator('.headline').textContent()).toContain('sovereign');
     await page.getByRole('button', { name: 'Share' }).click();
     await page.waitForFunction(`location.hash.startsWith('#v1.')`);
     const again = await open(new URL(page.url()).hash, { kind: 'plain' });
@@ -277,7 +275,9 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
 
   test('a file that the server was started with is opened', async () => {
     const page = await open('#file');
-    await eventually(() => page.locator('#trees-title').textContent()).toBe('A vase that cannot be unbroken');
+    await expect
+      .poll(() => page.locator('#trees-title').textContent())
+      .toBe('A vase that cannot be unbroken');
     await page.context().close();
   });
 
@@ -287,16 +287,16 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.getByRole('button', { name: 'Look for a counterexample' }).click();
     await page.waitForSelector('[data-verdict="refuted"] svg.dynamis');
     await page.getByRole('button', { name: 'Open these trees in the editor' }).click();
-    await eventually(() => written(page)).toContain('trees:');
+    await expect.poll(() => written(page)).toContain('trees:');
     await page.getByRole('textbox', { name: 'Claim' }).fill('p1(s, t) => => weak(s, t)');
     await page.getByRole('button', { name: 'Look for a counterexample' }).click();
-    await eventually(() => page.locator('.error').textContent()).toMatch(/1:13: DYN4\d\d/);
+    await expect.poll(() => page.locator('.error').textContent()).toMatch(/1:13: DYN4\d\d/);
     await page
       .getByRole('textbox', { name: 'Claim' })
       .fill('weak(s, t) and weak(t, r) and weak(r, q) => weak(s, q)');
     await page.getByRole('button', { name: 'Look for a counterexample' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
-    await eventually(() => page.getByText('Stopped.').count()).toBe(1);
+    await expect.poll(() => page.getByText('Stopped.').count()).toBe(1);
     await page.context().close();
   });
 
@@ -306,11 +306,11 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await write(page, FOUR);
     const solid = page.getByRole('slider', { name: 'Turn the tetrahedron' });
     await solid.waitFor();
-    await eventually(() => shownVerdict(page)).toStrictEqual([...verdictOf(read(FOUR))]);
+    await expect.poll(() => shownVerdict(page)).toStrictEqual([...verdictOf(read(FOUR))]);
     const before = await solid.innerHTML();
     await solid.focus();
     await page.keyboard.press('ArrowRight');
-    await eventually(() => solid.innerHTML()).not.toBe(before);
+    await expect.poll(() => solid.innerHTML()).not.toBe(before);
     await page.getByRole('slider', { name: 'Turn the sphere' }).waitFor();
     await page.context().close();
   });
@@ -327,11 +327,11 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
       page,
       `dynamis: 1\noutcomes: [${names.join(', ')}]\ntrees:\n  one: ${tree(0)}\n  two: ${tree(20)}\n`,
     );
-    await eventually(() => page.getByLabel('First tree').inputValue()).toBe('one');
+    await expect.poll(() => page.getByLabel('First tree').inputValue()).toBe('one');
     // The page answers at once while the worker may still be at it.
     await page.getByRole('button', { name: 'Examples' }).click();
     await page.locator('[data-example="incomparable-pair"]').click();
-    await eventually(() => shownVerdict(page)).toStrictEqual(['incomparable', 'none', 'none']);
+    await expect.poll(() => shownVerdict(page)).toStrictEqual(['incomparable', 'none', 'none']);
     await page.context().close();
   });
 
@@ -355,7 +355,7 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     for (const kind of ['isolated', 'plain'] as const) {
       const page = await open('#example=incomparable-pair', { kind });
       expect(await page.evaluate('crossOriginIsolated')).toBe(kind === 'isolated');
-      await eventually(() => shownVerdict(page)).toStrictEqual(['incomparable', 'none', 'none']);
+      await expect.poll(() => shownVerdict(page)).toStrictEqual(['incomparable', 'none', 'none']);
       await page.context().close();
     }
   });

@@ -1,5 +1,5 @@
 /** Verdicts in plain words, for somebody who has never read the paper. */
-import { compare, print, type Rational, type UtilityFunction } from '../../../src/kernel/index.ts';
+import { print, type Rational, type UtilityFunction } from '../../../src/kernel/index.ts';
 import type { Over, Profile, Verdict } from '../worker/protocol.ts';
 
 export interface Headline {
@@ -103,5 +103,3 @@ export const shortly = (p: Rational): string => {
 };
 
 export const percent = (p: Rational): string => `${(Number((p.num * 10_000n) / p.den) / 100).toFixed(1)} %`;
-
-export const larger = (a: Rational, b: Rational): boolean => compare(a, b) > 0;
