@@ -278,6 +278,9 @@ const openOrBounded = ({ statistics, open, searched, unlistable }: Found, shape:
   };
 };
 
+/** Statistics of a case whose hypotheses can be met, or that has none. */
+const FULL: Statistics = { ...NOTHING_SEARCHED, met: 1 };
+
 const decideExistential = async (
   { variables, parts }: Extract<Shape, { kind: 'existential' }>,
   claim: PreparedClaim,
@@ -291,6 +294,15 @@ const decideExistential = async (
     hypotheses: parts.slice(0, -1),
     conclusion: negation(parts.at(-1) ?? { kind: 'truth', value: true }),
   };
+  const shown: UniversalShape = {
+    kind: 'universal',
+    variables: [],
+    hypotheses: [],
+    conclusion: variables.reduceRight<Core>(
+      (body, { name, sort }) => ({ kind: 'exists', sort, variables: [name], body }),
+      all,
+    ),
+  };
   let decided: Decided | undefined;
   const found = await search(
     {
@@ -302,8 +314,10 @@ const decideExistential = async (
         const { truth, evidence } = ask(model);
         return { met: truth, decisive: truth === 'true', open: truth === 'unknown', evidence };
       },
-      settled: (statistics) => {
-        const denied = proveClaim(denial, rangeOf(denial, claim), { ...statistics, met: 1 }, options);
+      settled: () => {
+        decided = proveClaim(shown, rangeOf(denial, claim), FULL, options);
+        if (decided !== undefined) return true;
+        const denied = proveClaim(denial, rangeOf(denial, claim), FULL, options);
         decided = denied && {
           ...denied,
           verdict: 'refuted',

@@ -25,6 +25,7 @@ import {
   isGround,
   namesIn,
   opened,
+  type Possible,
   parts,
   termText,
   textOf,
@@ -45,15 +46,23 @@ const MOST_PLACED = 4000;
 const MOST_OF_ALL = 400;
 const LAYERS = 4;
 
-/** How a formula came to be known: undefined for what the statement assumes. */
+/** How a formula came to be known; without an instance it is what the statement assumes. */
 interface Origin {
-  readonly instance: Instance;
+  readonly instance?: Instance;
   readonly from: readonly string[];
+  /** It is not only one of several possibilities. */
+  readonly certain: boolean;
 }
 
 export const chain = (statement: Statement, theorems: readonly Rule[]): Chained => {
   const { known, pool } = beginning(statement);
-  const origins = new Map<string, Origin | undefined>(known.map((formula) => [textOf(formula), undefined]));
+  const origins = new Map<string, Origin>();
+  const learn = (formula: Formula, origin: Origin): void => {
+    const text = textOf(formula);
+    const before = origins.get(text);
+    if (before === undefined || (origin.certain && !before.certain)) origins.set(text, origin);
+  };
+  for (const { formula, certain } of known) learn(formula, { from: [], certain });
   const rules = theorems.map(preparedOf).toSorted(nontrivialFirst);
   const used = new Set<string>();
   const all: Instance[] = [];
@@ -69,14 +78,13 @@ export const chain = (statement: Statement, theorems: readonly Rule[]): Chained 
         const from = rule.hypotheses.map((hypothesis) => textOf(ground(hypothesis, by)));
         const witnesses = witnessesOf(rule, by);
         for (const [sort, term] of witnesses.terms) if (sort === 'Permutation') addTerm(pool, sort, term);
-        for (const formula of opened(rule.conclusion, new Map([...by, ...witnesses.names])).flatMap(parts))
-          added.push([formula, { instance, from }]);
+        const given = from.every((text) => origins.get(text)?.certain === true);
+        for (const { formula, certain } of opened(rule.conclusion, new Map([...by, ...witnesses.names])))
+          for (const one of [formula, ...groundInstances(formula, pool)])
+            added.push([one, { instance, from, certain: certain && given }]);
       }
     if (added.length === 0) break;
-    for (const [formula, origin] of added) {
-      const text = textOf(formula);
-      if (!origins.has(text)) origins.set(text, origin);
-    }
+    for (const [formula, origin] of added) learn(formula, origin);
   }
   return { plans: plansFor(statement, origins, pool), all };
 };
@@ -84,52 +92,92 @@ export const chain = (statement: Statement, theorems: readonly Rule[]): Chained 
 /** Supports of contradictions, small ones first. */
 const plansFor = (
   { conclusion, variables }: Statement,
-  origins: ReadonlyMap<string, Origin | undefined>,
+  origins: ReadonlyMap<string, Origin>,
   pool: Pool,
 ): readonly (readonly Instance[])[] => {
-  const plans: (readonly Instance[])[] = [];
-  const add = (texts: readonly string[]): void => {
+  const plans: { readonly instances: readonly Instance[]; readonly guessed: number }[] = [];
+  const add = (texts: readonly string[], denied: readonly Substitution[] = []): void => {
     const instances = new Set<Instance>();
     const seen = new Set<string>();
+    let guessed = 0;
     const visit = (text: string): void => {
       if (seen.has(text)) return;
       seen.add(text);
       const origin = origins.get(text);
-      if (origin === undefined) return;
-      for (const before of origin.from) visit(before);
-      instances.add(origin.instance);
+      if (origin?.certain !== true) guessed += 1;
+      for (const before of origin?.from ?? []) visit(before);
+      if (origin?.instance !== undefined) instances.add(origin.instance);
     };
     for (const text of texts) visit(text);
-    if (instances.size > 0) plans.push([...instances]);
+    if (instances.size > 0)
+      plans.push({
+        instances: [...instances, ...denied.map((by): Instance => ({ of: 'denied', by }))],
+        guessed,
+      });
   };
   for (const text of origins.keys()) if (origins.has(`not(${text})`)) add([text, `not(${text})`]);
   const constants: Substitution = new Map(variables.map(({ name }) => [name, constant(`${name}!`)]));
-  for (const goal of alternatives(ground(conclusion, constants), pool)) {
-    const texts = goal.map((formula) => textOf(formula));
-    if (texts.every((text) => origins.has(text))) add(texts);
+  for (const { formulas, by } of alternatives(ground(conclusion, constants), pool)) {
+    const texts = formulas.map((formula) => textOf(formula));
+    if (texts.every((text) => origins.has(text))) add(texts, by.size === 0 ? [] : [by]);
   }
-  return plans.toSorted((a, b) => a.length - b.length);
+  const ordered = plans.toSorted((a, b) => a.guessed - b.guessed || a.instances.length - b.instances.length);
+  return ordered.map(({ instances }) => instances);
 };
 
-/** Lists of formulas that give the conclusion when all of one list hold: terms of the pool for its existentials. */
-const alternatives = (formula: Formula, pool: Pool): readonly (readonly Formula[])[] => {
+/** Formulas that give the conclusion when all of them hold, and the terms of its existentials for that. */
+interface Alternative {
+  readonly formulas: readonly Formula[];
+  readonly by: Substitution;
+}
+
+const alternatives = (formula: Formula, pool: Pool): readonly Alternative[] => {
+  const none: Substitution = new Map();
   if (formula.kind === 'or') return formula.of.flatMap((part) => alternatives(part, pool));
   if (formula.kind === 'and') {
-    let lists: readonly (readonly Formula[])[] = [[]];
+    let lists: readonly Alternative[] = [{ formulas: [], by: none }];
     for (const part of formula.of) {
       const more = alternatives(part, pool);
-      lists = lists.flatMap((list) => more.map((other) => [...list, ...other])).slice(0, MOST_OF_ALL);
+      lists = lists
+        .flatMap((list) =>
+          more.map((other) => ({
+            formulas: [...list.formulas, ...other.formulas],
+            by: new Map([...list.by, ...other.by]),
+          })),
+        )
+        .slice(0, MOST_OF_ALL);
     }
     return lists;
   }
-  if (formula.kind !== 'exists') return [[formula]];
-  let choices: readonly ReadonlyMap<string, Term>[] = [new Map()];
-  for (const { name, sort } of formula.variables)
-    choices = choices.flatMap((by) =>
-      (pool.get(sort) ?? []).slice(0, MOST_TERMS).map((term) => new Map([...by, [name, term]])),
-    );
-  return [[formula], ...choices.flatMap((by) => alternatives(ground(formula.of, by), pool))];
+  if (formula.kind !== 'exists') return [{ formulas: [formula], by: none }];
+  const inside = placings(formula.variables, pool).flatMap((by) =>
+    alternatives(ground(formula.of, by), pool).map((found) => ({
+      formulas: found.formulas,
+      by: new Map([...by, ...found.by]),
+    })),
+  );
+  return [{ formulas: [formula], by: none }, ...inside];
 };
+
+/** Terms of the pool for the variables, in every combination. */
+const placings = (variables: readonly Variable[], pool: Pool): readonly ReadonlyMap<string, Term>[] => {
+  let all: readonly ReadonlyMap<string, Term>[] = [new Map()];
+  for (const { name, sort } of variables)
+    all = all
+      .flatMap((by) =>
+        (pool.get(sort) ?? []).slice(0, MOST_TERMS).map((term) => new Map([...by, [name, term]])),
+      )
+      .slice(0, MOST_OF_ALL);
+  return all;
+};
+
+/** What a statement about all agents, or all trees, says of those in the pool. */
+const groundInstances = (formula: Formula, pool: Pool): readonly Formula[] =>
+  formula.kind === 'forall' && formula.variables.every(({ sort }) => sort === 'Agent' || sort === 'Tree')
+    ? placings(formula.variables, pool)
+        .slice(0, MOST_TERMS)
+        .flatMap((by) => parts(ground(formula.of, by)))
+    : [];
 
 /** What the existentials of a theorem's conclusion stand for. */
 const witnessesOf = (
@@ -199,7 +247,7 @@ const addTerm = (pool: Pool, sort: string, term: Term): void => {
 };
 
 /** What the statement assumes, its goal denied included, and the ground terms in it by sort. */
-const beginning = (statement: Statement): { readonly known: readonly Formula[]; readonly pool: Pool } => {
+const beginning = (statement: Statement): { readonly known: readonly Possible[]; readonly pool: Pool } => {
   const { assertion } = assertionsOf(theory, statement, new Map());
   const pool: Pool = new Map();
   addTerm(pool, 'Permutation', identity);
@@ -207,7 +255,7 @@ const beginning = (statement: Statement): { readonly known: readonly Formula[]; 
   const constants: Substitution = new Map(
     statement.variables.map(({ name }) => [name, constant(`${name}!`)]),
   );
-  const known: Formula[] = [];
+  const known: Possible[] = [];
   for (const [id, formula] of [
     ...statement.given.map(({ id: name, formula: of }) => [name, of] as const),
     ['denied', { kind: 'not', of: statement.conclusion }] as const,
@@ -218,12 +266,12 @@ const beginning = (statement: Statement): { readonly known: readonly Formula[]; 
       addTerm(pool, gives, constant(symbol));
       skolem.push([symbol.slice(id.length + 1), constant(symbol)]);
     }
-    const closed = opened(formula, new Map([...constants, ...skolem])).flatMap(parts);
+    const closed = opened(formula, new Map([...constants, ...skolem]));
     known.push(...closed);
     for (const part of closed)
-      for (const tree of treesIn(part)) if (isGround(tree)) addTerm(pool, 'Tree', tree);
+      for (const tree of treesIn(part.formula)) if (isGround(tree)) addTerm(pool, 'Tree', tree);
   }
-  for (const tree of pool.get('Tree') ?? []) known.push(includes(tree, tree));
+  for (const tree of pool.get('Tree') ?? []) known.push({ formula: includes(tree, tree), certain: true });
   const [, ...moves] = pool.get('Permutation') ?? [];
   for (const g of moves.slice(0, 3)) {
     addTerm(pool, 'Permutation', { kind: 'apply', symbol: 'inverse', to: [g] });

@@ -10,34 +10,56 @@ import {
 /** A constant. */
 export const constant = (symbol: string): Term => ({ kind: 'apply', symbol, to: [] });
 
+/** A formula that another one gives, or one of several of which it gives some. */
+export interface Possible {
+  readonly formula: Formula;
+  readonly certain: boolean;
+}
+
 /**
- * What the formula may give where it holds: negations moved inwards, existentials opened by the names that
- * Skolem gave them, disjunctions taken apart as if all of them held.
+ * What the formula gives, or may give, where it holds: negations moved inwards, existentials opened by the names
+ * that Skolem gave them, conjunctions and disjunctions taken apart.
  */
-export const opened = (formula: Formula, by: Substitution, positive = true): readonly Formula[] => {
+export const opened = (
+  formula: Formula,
+  by: Substitution,
+  positive = true,
+  certain = true,
+): readonly Possible[] => {
   switch (formula.kind) {
     case 'not':
-      return opened(formula.of, by, !positive);
+      return opened(formula.of, by, !positive, certain);
     case 'and':
-    case 'or':
-      return formula.of.flatMap((part) => opened(part, by, positive));
-    case 'implies':
-      return [...opened(formula.left, by, !positive), ...opened(formula.right, by, positive)];
+    case 'or': {
+      const sure = certain && (formula.of.length < 2 || (formula.kind === 'and') === positive);
+      return formula.of.flatMap((part) => opened(part, by, positive, sure));
+    }
+    case 'implies': {
+      const sure = certain && !positive;
+      return [
+        ...opened(formula.left, by, !positive, sure),
+        ...opened(formula.right, by, positive, sure || (certain && isTrue(formula.left))),
+      ];
+    }
     case 'forall':
     case 'exists': {
       const own = ground(formula, by);
-      const whole = positive ? own : ({ kind: 'not', of: own } as const);
+      const whole: Possible = { formula: positive ? own : { kind: 'not', of: own }, certain };
       return (formula.kind === 'exists') === positive
-        ? [whole, ...opened(formula.of, by, positive)]
+        ? [whole, ...opened(formula.of, by, positive, certain)]
         : [whole];
     }
     case 'holds':
     case 'equal':
     case 'atMost':
     case 'below':
-      return [positive ? ground(formula, by) : { kind: 'not', of: ground(formula, by) }];
+      return [
+        { formula: positive ? ground(formula, by) : { kind: 'not', of: ground(formula, by) }, certain },
+      ];
   }
 };
+
+const isTrue = (formula: Formula): boolean => formula.kind === 'and' && formula.of.length === 0;
 
 /** The conjuncts. */
 export const parts = (formula: Formula): readonly Formula[] =>

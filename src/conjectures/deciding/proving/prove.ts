@@ -14,7 +14,7 @@ import {
   type Term,
 } from '../../../kernel/ground/index.ts';
 import { proofs, proved, type TreeAxiom, theory, validity } from '../../../theorems/proofs/index.ts';
-import { agent, utility } from '../../../theorems/proofs/vocabulary.ts';
+import { agent, prefers, prob, utility } from '../../../theorems/proofs/vocabulary.ts';
 import { findStep } from '../../../theorems/search/prove.ts';
 import type { UniversalShape } from '../../semantics/cases.ts';
 import { chain, inclusionsOf, type Rule } from './chaining.ts';
@@ -74,9 +74,11 @@ const proveIn = (
   outcomes: OutcomeRange,
   stop: () => boolean,
 ): readonly Proved[] | undefined => {
-  for (const ranges of outcomes.atLeast > 2 || outcomes.atMost < 3
-    ? [[outcomes]]
-    : [[outcomes], split(outcomes)]) {
+  // Only interiority has theorems that need three outcomes.
+  const found = symbolsOf(formulaOf(translated.statement));
+  const apart =
+    outcomes.atLeast <= 2 && outcomes.atMost > 2 && (found.has('interior') || found.has('simplexInterior'));
+  for (const ranges of apart ? [[outcomes], split(outcomes)] : [[outcomes]]) {
     const parts: Proved[] = [];
     for (const range of ranges) {
       const theorem = proveFor(translated, range, stop);
@@ -115,7 +117,9 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Beyond these a search is given up: the next attempt may do with fewer. */
-const LIMITS = { mostInstances: 160, mostNodes: 250, depth: 2 } as const;
+const LIMITS = { mostInstances: 160, mostNodes: 300, depth: 2 } as const;
+/** For attempts without a plan. */
+const NARROW = { mostInstances: 80, mostNodes: 80 } as const;
 
 const proveFor = (
   { statement: told, strategies }: Translated,
@@ -129,20 +133,38 @@ const proveFor = (
   const words = theory.axioms
     .filter((axiom) => suits(axiom, statement) && holds(axiom, strategies, range))
     .map(({ id }) => id);
+  const terms = range.atLeast >= 2 ? opinionsOf(statement) : [];
   const lemmas: Step[] = [];
   const available = new Map(formulas());
   const attempt = (
     id: string,
     goal: Statement,
     using: readonly string[],
-    { instances = [], rounds }: { readonly instances?: readonly Instance[]; readonly rounds: number },
+    {
+      instances = [],
+      rounds,
+      narrow = false,
+    }: {
+      readonly instances?: readonly Instance[];
+      readonly rounds: number;
+      readonly narrow?: boolean;
+    },
   ): Step | undefined => {
     if (stop()) return undefined;
     const places = new Map<string, Instance['by'][]>();
     for (const { of, by } of instances) places.set(of, [...(places.get(of) ?? []), by]);
     const found = findStep(
       { theory, patterns, available },
-      { id, statement: goal, using: [...using, ...places.keys()], places, rounds, ...LIMITS },
+      {
+        id,
+        statement: goal,
+        using: [...using, ...[...places.keys()].filter((name) => name !== 'denied')],
+        places,
+        rounds,
+        terms,
+        ...LIMITS,
+        ...(narrow && NARROW),
+      },
     );
     return found.kind === 'found' ? found.step : undefined;
   };
@@ -157,24 +179,41 @@ const proveFor = (
       available.set(id, formulaOf(lemma.statement));
     }
   const { plans, all } = chain(statement, [...lemmas, ...theorems]);
-  for (const instances of plans.slice(0, MOST_PLANS)) {
-    const step =
-      attempt('claim', statement, [], { instances, rounds: 1 }) ??
-      attempt('claim', statement, [], { instances, rounds: 3 });
-    if (step !== undefined) return checked(lemmas, step);
-  }
+  for (const { rounds, plans: few } of [
+    { rounds: 1, plans: plans.slice(0, MOST_PLANS) },
+    { rounds: 3, plans: plans.slice(0, 2) },
+  ])
+    for (const instances of few) {
+      const step = attempt('claim', statement, [], { instances, rounds });
+      const theorem = step && checked(lemmas, step);
+      if (theorem !== undefined) return theorem;
+    }
   const instances = all.slice(0, MOST_AT_ONCE);
   const step =
-    attempt('claim', statement, [], { instances, rounds: 2 }) ??
-    attempt('claim', statement, words, { instances, rounds: 1 }) ??
-    attempt('claim', statement, words, { rounds: 3 });
+    attempt('claim', statement, [], { instances, rounds: 2, narrow: true }) ??
+    attempt('claim', statement, words, { instances, rounds: 1, narrow: true }) ??
+    attempt('claim', statement, words, { rounds: 3, narrow: true });
   return step && checked(lemmas, step);
 };
 
-const MOST_PLANS = 8;
-const MOST_AT_ONCE = 30;
+/** How probable `someone` is to prefer one tree of the statement to another: what is said of all agents is said of one. */
+const opinionsOf = ({ variables }: Statement): readonly Term[] => {
+  const constants = variables
+    .filter(({ sort }) => sort === 'Tree')
+    .slice(0, MOST_TREES)
+    .map(({ name }): Term => ({ kind: 'apply', symbol: `${name}!`, to: [] }));
+  const someone: Term = { kind: 'apply', symbol: 'someone!', to: [] };
+  return constants.flatMap((a) => constants.filter((b) => b !== a).map((b) => prob(someone, prefers(a, b))));
+};
 
-/** The kernel's word; what it refuses is a bug of the search. Undefined when the conclusion was not needed. */
+const MOST_TREES = 3;
+const MOST_PLANS = 5;
+const MOST_AT_ONCE = 16;
+
+/**
+ * The kernel's word. Undefined when the conclusion was not needed, or when a term is left over from an instance that
+ * was not; what else it refuses is a bug of the search.
+ */
 const checked = (lemmas: readonly Step[], step: Step): ProvedTheorem | undefined => {
   const used = (of: Step): ReadonlySet<string> => new Set(of.instances.map(({ of: id }) => id));
   const kept = lemmas.filter(({ id }) => used(step).has(id));
@@ -184,7 +223,7 @@ const checked = (lemmas: readonly Step[], step: Step): ProvedTheorem | undefined
     .map(proved);
   const theorem = checkProof(theory, { steps }, cited);
   if (theorem.kind !== 'rejection') return theorem;
-  if (theorem.reason === 'vacuous') return undefined;
+  if (theorem.reason === 'vacuous' || theorem.reason === 'ill-sorted') return undefined;
   throw new Error(`the kernel refuses a proof of a claim: ${theorem.reason}: ${theorem.message}`);
 };
 
