@@ -17,6 +17,7 @@ import { AGENT_NAMES } from '../report/agents/parseLaw.ts';
 import { type AskedChoice, choiceJson, choiceText } from '../report/agents/text.ts';
 import { type Agents, confidenceLevel, readAgents, whole } from './agentsAsked.ts';
 import { rootOptions } from './compare.ts';
+import { catchInterrupt } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
 import { performAll, threadsFor } from './threads/pool.ts';
@@ -201,28 +202,11 @@ const onThreads =
       {
         threads: threads ?? threadsFor(stretches.length, seconds),
         stopped,
-        done: ({ tally }, k) => {
-          tallies[k] = tally;
+        done: (answer, k) => {
+          if (answer.kind === 'tally') tallies[k] = answer.tally;
           progress(`${++done}/${stretches.length}`);
         },
       },
     );
     return tallies;
   };
-
-/** After Ctrl-C (or SIGTERM) `stop` says so, and what was sampled until then is printed. */
-const catchInterrupt = (): { readonly stop: () => boolean; readonly release: () => void } => {
-  let interrupted = false;
-  const interrupt = (): void => {
-    interrupted = true;
-  };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
-  return {
-    stop: () => interrupted,
-    release: () => {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
-    },
-  };
-};

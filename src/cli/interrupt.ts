@@ -26,3 +26,20 @@ export const interruptible = async <T>(
     process.off('SIGTERM', interrupt);
   }
 };
+
+/** After Ctrl-C (or SIGTERM) `stop` says so: whoever is at work finishes with what there is. */
+export const catchInterrupt = (): { readonly stop: () => boolean; readonly release: () => void } => {
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    stop: () => interrupted,
+    release: () => {
+      process.off('SIGINT', interrupt);
+      process.off('SIGTERM', interrupt);
+    },
+  };
+};

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   witnesses: async () => (await import('./witnesses.ts')).witnessesCommand(),
   replay: async () => (await import('./replay.ts')).replayCommand(),
   explain: async () => (await import('./explain.ts')).explainCommand(),
+  properties: async () => (await import('./properties.ts')).propertiesCommand(),
   theorems: async () => (await import('./theorems.ts')).theoremsCommand(),
   learn: async () => (await import('./learn.ts')).learnCommand(),
   agents: async () => (await import('./agents.ts')).agentsCommand(),

@@ -22,7 +22,9 @@ const counts = async (threads: number): Promise<Tally> => {
   const done = await performAll(tasks, {
     threads,
     stopped: () => false,
-    done: ({ tally }) => tallies.push(tally),
+    done: (answer) => {
+      if (answer.kind === 'tally') tallies.push(answer.tally);
+    },
   });
   expect(done).toBe(true);
   return addTallies(tallies);

@@ -28,4 +28,4 @@ export {
 } from './law.ts';
 export { BLOCK, compileTrees, createColumns, evaluate, type Program } from './program.ts';
 export { addTallies, type Stretch, type Tally, tallyStretch } from './tally.ts';
-export { createDraw, type Draw, STREAMS, threefry } from './threefry.ts';
+export { createDraw, createLongDraw, type Draw, STREAMS, threefry } from './threefry.ts';

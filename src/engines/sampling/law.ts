@@ -88,9 +88,8 @@ const betweenFromUniform = (a: number, b: number, columns: Float64Array, n: numb
     }
     for (let o = 0; o < n; o++) {
       const s = ((columns[o * BLOCK + r] ?? 0) - low) / (high - low);
-      // The worst is 0 and the best 1; only shapes matter.
-      columns[o * BLOCK + r] =
-        s <= 0 ? 0 : s >= 1 ? 1 : b === 1 ? s ** (1 / a) : -Math.expm1(Math.log1p(-s) / b);
+      const moved = s <= 0 ? 0 : s >= 1 ? 1 : b === 1 ? s ** (1 / a) : -Math.expm1(Math.log1p(-s) / b);
+      columns[o * BLOCK + r] = low + (high - low) * moved;
     }
   }
 };

@@ -110,13 +110,16 @@ describe('laws', () => {
         expect(Math.abs(moment - (beta(a, b)[k] ?? 0))).toBeLessThan(0.006);
   });
 
-  it('shapes have worst 0, best 1, and between them the law that they should', () => {
-    // Of three outcomes each is best, worst and inner a third of the time; inner: Beta(1,3) or Beta(3,1).
-    const third = 1 / 3;
-    expect(moments({ kind: 'between', a: 1, b: 3 }, pseudo)[0]).toBeCloseTo(third + third / 4, 2);
-    expect(moments({ kind: 'between', a: 3, b: 1 }, quasi)[0]).toBeCloseTo(third + (third * 3) / 4, 2);
-    expect(moments({ kind: 'between', a: 1, b: 3 }, quasi)[1]).toBeCloseTo(third + third / 10, 2);
-    // Exponential spacings: E[s] for the middle of three is 1/3 ... by simulation of its own.
+  it('between worst and best lies what should', () => {
+    // Worst and best of three uniform numbers have means 1/4 and 3/4; each outcome is worst, best and inner a third of the time.
+    expect(moments({ kind: 'between', a: 1, b: 3 }, pseudo)[0]).toBeCloseTo(
+      (1 / 4 + 3 / 4 + (1 / 4 + 1 / 8)) / 3,
+      2,
+    );
+    expect(moments({ kind: 'between', a: 3, b: 1 }, quasi)[0]).toBeCloseTo(
+      (1 / 4 + 3 / 4 + (1 / 4 + 3 / 8)) / 3,
+      2,
+    );
     expect(moments({ kind: 'dirichlet', alpha: 1 }, pseudo)[0]).toBeCloseTo(
       moments({ kind: 'dirichlet', alpha: 1 }, quasi)[0] ?? 0,
       2,

@@ -62,7 +62,7 @@ export const threefry = (k0: number, k1: number, c0: number, c1: number, out: In
 };
 
 /** What random numbers are for: numbers of different streams have nothing to do with each other. */
-export const STREAMS = { utilities: 1, shifts: 2, learning: 3, sharing: 4 } as const;
+export const STREAMS = { utilities: 1, shifts: 2, learning: 3 } as const;
 
 /** Numbers in the open interval (0, 1), one after the other, of one seed, stream and place (whole numbers). */
 export type Draw = () => number;
@@ -75,6 +75,20 @@ export const createDraw = (seed: number, stream: number, place: number): Draw =>
   let count = 0;
   return () => {
     threefry(k0, k1, place | 0, base + count++, out);
+    return unit(out);
+  };
+};
+
+/** As `createDraw` with the stream `learning`, but without end: it has a key of its own for each place. */
+export const createLongDraw = (seed: number, place: number): Draw => {
+  const out = new Int32Array(2);
+  const [s0, s1] = keyOf(seed);
+  threefry(s0, s1, place | 0, STREAMS.learning << 24, out);
+  const [k0 = 0, k1 = 0] = out;
+  let count = 0;
+  return () => {
+    threefry(k0, k1, count | 0, Math.floor(count / 2 ** 32), out);
+    count++;
     return unit(out);
   };
 };
