@@ -65,7 +65,7 @@ const patterns = new Map(theory.axioms.map(({ id, patterns: given }) => [id, giv
 /** Whether the mutant is a theorem by the theorem that it is made from, and what that one uses. */
 export const isProvable = (plan: TheoremPlan, mutant: Mutant): boolean => {
   if (mutant.statement.given.length > MOST_HYPOTHESES) return false;
-  const cited = catalogue.slice(0, catalogue.indexOf(plan) + 1);
+  const cited = catalogue.slice(0, catalogue.findIndex(({ id }) => id === plan.id) + 1);
   const available = new Map<string, Formula>([
     ...theory.axioms.map(({ id, formula }) => [id, formula] as const),
     ...cited.map(({ id, statement }) => [id, formulaOf(statement)] as const),
