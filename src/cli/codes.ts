@@ -8,5 +8,8 @@ export const codes = {
   DYN015: '`--solver` or `--smt2` without `--engine smt`',
   DYN016: 'a bound of a search that there is not, or that is out of range',
   DYN017: 'a seed that is no whole number',
+  DYN550: 'a property that the suite does not have',
+  DYN551: 'a file that is no report of `dynamis properties --json`',
+  DYN552: 'a report written by a newer version of dynamis',
   DYN999: 'an internal error: a bug of ours',
 } as const;
