@@ -25,6 +25,8 @@ import type { Task } from './threads/task.ts';
 interface LearnOptions {
   readonly agents: string;
   readonly options?: string;
+  readonly against?: string;
+  readonly details?: boolean;
   readonly seeds: number;
   readonly episodes: number;
   readonly exploration: number;
@@ -61,6 +63,7 @@ export const learnCommand = (): Command =>
     .argument('[tree...]', 'only pairs of these trees')
     .option('--agents <distribution>', `of the utilities: ${AGENT_NAMES.slice(0, -1).join(', ')}`, 'uniform')
     .option('--options <tree>', 'pairs of the options at the root of this tree')
+    .option('--against <tree>', 'only pairs of this tree and each other one')
     .option('--seeds <number>', 'learners for each pair and initial value', whole(1, 1_000_000), 400)
     .option('--episodes <number>', 'episodes that each is trained for', whole(100, 1_000_000), 10_000)
     .option('--exploration <share>', 'how often an action is drawn at random', share, 0.1)
@@ -68,6 +71,7 @@ export const learnCommand = (): Command =>
     .option('--seed <number>', 'of utilities and learners', whole(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--confidence <level>', 'of the intervals, each by itself', confidenceLevel, 0.95)
     .option('--threads <number>', 'threads to train on (the answer is the same)', whole(0, 256))
+    .option('--details', 'print the table of each pair even if there are many')
     .option('--json', 'print one JSON object')
     .option('-o, --out <file>', 'draw the learning curves (SVG)')
     .action(run);
@@ -80,7 +84,7 @@ const run = async (path: string, names: readonly string[], options: LearnOptions
   const named = options.options === undefined ? read : rootOptions(read.value, options.options);
   if (!named.ok) return complain(named, EXIT.usage);
   const file = named.value;
-  const pairs = pairsOf(file, names);
+  const pairs = pairsOf(file, names, options.against);
   if (!pairs.ok) return complain(pairs, EXIT.usage);
   if (file.outcomes.length < 2)
     return complain(failure('DYN708', 'with a single outcome there is no random agent', { file: path }));
@@ -106,7 +110,7 @@ const run = async (path: string, names: readonly string[], options: LearnOptions
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify({ dynamis: 1, command: 'learn', file: path, ...learningJson(experiment, found), stopped: stop() }, null, 1)}\n`
-      : learningText(experiment, found),
+      : learningText(experiment, found, options.details === true),
   );
   const written = options.out === undefined ? success(null) : draw(options.out, found, experiment);
   if (!written.ok) return complain(written);
@@ -125,9 +129,15 @@ const lawOf = (text: string, file: TreeFile, stop: () => boolean): Result<AgentL
     : failure('DYN770', 'learners draw their utilities from a distribution, not from a file');
 };
 
-const pairsOf = (file: TreeFile, names: readonly string[]): Result<readonly NamedPair[]> => {
+const pairsOf = (
+  file: TreeFile,
+  names: readonly string[],
+  against: string | undefined,
+): Result<readonly NamedPair[]> => {
+  const asked = names.length === 0 ? [...file.trees.keys()] : names;
+  const wanted = against === undefined || asked.includes(against) ? asked : [against, ...asked];
   const chosen: (readonly [string, DecisionTree])[] = [];
-  for (const name of names.length === 0 ? file.trees.keys() : names) {
+  for (const name of wanted) {
     const found = treeFromFile(file, name);
     if (!found.ok) return found;
     if (chosen.some(([other]) => other === name))
@@ -142,7 +152,9 @@ const pairsOf = (file: TreeFile, names: readonly string[]): Result<readonly Name
       undefined,
       `\`--options ${only[0]}\` takes the options at its root`,
     );
-  const pairs = chosen.flatMap((a, k) => chosen.slice(k + 1).map((b): NamedPair => [a, b]));
+  const pairs = chosen
+    .flatMap((a, k) => chosen.slice(k + 1).map((b): NamedPair => [a, b]))
+    .filter((pair) => against === undefined || pair.some(([name]) => name === against));
   return pairs.length > MOST_PAIRS ? tooMany(pairs.length) : success(pairs);
 };
 

@@ -125,13 +125,22 @@ describe('what is printed', () => {
   const pairs = [pair('above', [4, 1]), pair('incomparable', [1, 4])];
 
   it('has a table for each pair and the groups', () => {
-    const text = learningText(experiment, pairs);
+    const text = learningText(experiment, pairs, false);
     expect(text).toContain(
       '<big> over small: convergent; 4 actions, 1 choice deep against 1 actions, 1 choice deep',
     );
     expect(text).toContain('incomparable pairs, larger option over the other (1 pair)');
     expect(text).toContain('too rarely');
     expect(text.split('\n').every((line) => line === line.trimEnd())).toBe(true);
+  });
+
+  it('has a line for each of many pairs, unless details are asked for', () => {
+    const many = Array.from({ length: 6 }, () => pair('above', [4, 1]));
+    const lines = learningText(experiment, many, false).split('\n');
+    expect(
+      lines.filter((line) => line.includes('leaning -0.150 after 100, -0.150 after 1,000 (Q0 = 0)')),
+    ).toHaveLength(6);
+    expect(learningText(experiment, many, true).split('\n').length).toBeGreaterThan(lines.length);
   });
 
   it('as JSON says what was learnt', () => {

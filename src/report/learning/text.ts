@@ -33,25 +33,43 @@ const RELATIONS: Readonly<Record<LearntPair['relation'], string>> = {
   open: 'convergence is open',
 };
 
-export const learningText = (experiment: Experiment, pairs: readonly LearntPair[]): string => {
+/** Of more pairs than this, only the last row of each is printed. */
+const DETAILED = 4;
+
+/** With `details`, the table of each pair, however many there are. */
+export const learningText = (
+  experiment: Experiment,
+  pairs: readonly LearntPair[],
+  details: boolean,
+): string => {
   const { title, outcomes, agents, seeds, seed, exploration, confidence } = experiment;
   return [
     `${title ?? 'Learning'}  (n = ${outcomes.length}: ${outcomes.slice(0, 12).join(', ')}${outcomes.length > 12 ? ', ...' : ''})`,
     `agents: ${agents.name}, ${agents.words}`,
     `learners: tabular Q-learning, no discount, step N^-0.7, exploration ${exploration}; ${seeds} for each initial value Q0, seed ${seed}; ${100 * confidence} % intervals`,
-    ...pairs.flatMap(pairText),
+    ...(details || pairs.length <= DETAILED ? pairs.flatMap(pairText) : ['', ...pairs.map(pairLine)]),
     ...summaryText(pairs),
     '',
   ].join('\n');
 };
 
+const headText = ({ trees, relation, sizes }: LearntPair): string =>
+  `${trees[0]} over ${trees[1]}: ${RELATIONS[relation]}; ${sizeText(sizes[0])} against ${sizeText(sizes[1])}`;
+
+const pairLine = (pair: LearntPair): string => {
+  const [first] = pair.rows;
+  const last = pair.rows.findLast(({ initial }) => initial === first?.initial);
+  const rows = [first, last].filter((row) => row !== undefined);
+  const leans = rows.map(
+    ({ lean, episodes }) => `${signed(lean.estimate)} after ${episodes.toLocaleString('en')}`,
+  );
+  return `${headText(pair)}; leaning ${leans.join(', ')} (Q0 = ${first?.initial ?? ''})`;
+};
+
 const pairText = (pair: LearntPair): readonly string[] => {
-  const { trees, relation, sizes, choice, rows } = pair;
-  const [first, second] = trees;
-  const ties =
-    choice.ties.length > 0
-      ? `, ties ${estimateText(choice.ties[0]?.probability ?? choice.trees[0]?.alone ?? NOTHING)}`
-      : '';
+  const { trees, choice, rows } = pair;
+  const [first] = trees;
+  const ties = choice.ties[0] === undefined ? '' : `, ties ${estimateText(choice.ties[0].probability)}`;
   const exact = choice.trees.map(({ alone }, t) => `${trees[t] ?? ''} ${estimateText(alone)}`).join(', ');
   const table = [
     [
@@ -77,13 +95,11 @@ const pairText = (pair: LearntPair): readonly string[] => {
   ];
   return [
     '',
-    `${first} over ${second}: ${RELATIONS[relation]}; ${sizeText(sizes[0])} against ${sizeText(sizes[1])}`,
+    headText(pair),
     `  best by itself: ${exact}${ties}; with ties shared, ${first} ${fairShare(choice).toFixed(4)}`,
     ...columns(table).map((line) => `  ${line}`),
   ];
 };
-
-const NOTHING = { kind: 'exact', value: { num: 0n, den: 1n } } as const;
 
 const sizeText = ({ actions, depth }: LearntPair['sizes'][0]): string =>
   actions === 0
