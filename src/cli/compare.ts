@@ -9,6 +9,7 @@ import { type ComparedPair, type CompareQuestion, comparePair } from '../report/
 import { comparisonJson } from '../report/compare/json.ts';
 import { comparisonTable } from '../report/compare/table.ts';
 import { solverComparison } from './compareBySolver.ts';
+import { compareOpponents } from './compareOpponents.ts';
 import { interruptible } from './interrupt.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
@@ -29,6 +30,10 @@ interface CompareOptions {
   readonly engine: 'kernel' | 'smt';
   readonly solver?: string;
   readonly smt2?: string;
+  readonly opponents: readonly string[];
+  readonly agent?: string;
+  readonly others?: string;
+  readonly outcomes?: string;
 }
 
 export const seconds = (text: string): number => {
@@ -73,7 +78,17 @@ export const compareCommand = (): Command =>
       ]),
     )
     .option('--smt2 <dir>', 'with --engine smt: write each question to an SMT-LIB file in this folder')
+    .option(
+      '--opponents <reading>',
+      'compare the first moves of a Gambit game for its players, whose opponents are uniform, fixed or adversarial (repeatable)',
+      collect,
+      [],
+    )
+    .option('--agent <player>', 'with --opponents: only this player, by number or name')
+    .option('--others <file>', 'with --opponents fixed: what the others do')
+    .option('--outcomes <mode>', 'with --opponents: terminal, label or payoff, as in `dynamis import`')
     .action(async (path: string, options: CompareOptions) => {
+      if (options.opponents.length > 0) return compareOpponents(path, options);
       const idle =
         options.solver === undefined ? (options.smt2 === undefined ? undefined : 'smt2') : 'solver';
       if (options.engine === 'kernel' && idle !== undefined)

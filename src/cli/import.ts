@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Result, success } from '../errors.ts';
+import { EXIT, type Failure, failure, type Result, success } from '../errors.ts';
 import {
   type Format,
   formats,
@@ -21,6 +21,7 @@ interface Options {
   readonly outcomes?: OutcomeMode;
   readonly agent?: string;
   readonly others?: string;
+  readonly opponents?: 'uniform' | 'fixed' | 'adversarial';
   readonly approximate?: number;
   readonly out?: string;
 }
@@ -54,6 +55,12 @@ export const importCommand = (): Command =>
       '--others <file>',
       'Gambit: what the other players do: `uniform` (the default) or a file of strategies',
     )
+    .addOption(
+      new Option(
+        '--opponents <reading>',
+        'Gambit: what --others says in a word: uniform, or fixed by that file (adversarial: only `dynamis compare`)',
+      ).choices(['uniform', 'fixed', 'adversarial']),
+    )
     .option(
       '--approximate <digits>',
       'round values of functions such as exp to so many decimals (default: refuse them)',
@@ -66,6 +73,8 @@ export const importCommand = (): Command =>
     .action((path: string, options: Options) => {
       const text = readText(path);
       if (typeof text !== 'string') return complain(text);
+      const unfit = opponentsDefect(options);
+      if (unfit !== undefined) return complain(unfit, EXIT.usage);
       const others = strategies(options.others);
       if (!others.ok) return complain(others);
       const imported = importTrees(text, path, importOptions(path, options, others.value));
@@ -78,6 +87,20 @@ export const importCommand = (): Command =>
       for (const note of notes) process.stderr.write(`note: ${note}\n`);
       if (options.out === undefined) process.stdout.write(printed);
     });
+
+/** Why --opponents and --others do not fit each other, or a tree file. */
+const opponentsDefect = ({ opponents, others }: Options): Failure | undefined => {
+  if (opponents === 'adversarial')
+    return failure(
+      'DYN779',
+      'a decision tree has no opponents that respond',
+      undefined,
+      '`dynamis compare GAME --opponents adversarial` compares the first moves of the game',
+    );
+  const isFile = others !== undefined && others !== 'uniform';
+  if (opponents === undefined || (opponents === 'fixed') === isFile) return undefined;
+  return failure('DYN778', '--opponents fixed and --others FILE go together');
+};
 
 const strategies = (file: string | undefined): Result<'uniform' | Strategies | undefined> => {
   if (file === undefined || file === 'uniform') return success(file);

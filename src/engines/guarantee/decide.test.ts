@@ -4,8 +4,8 @@ import { compare, rational, type UtilityFunction } from '../../kernel/index.ts';
 import { decidePair } from '../orbit/index.ts';
 import { decidePowerRelation } from '../powerRelations.ts';
 import { drawPair, type Ensemble } from '../survey/ensembles.ts';
-import { opposedTree } from '../survey/games.ts';
 import { decideGuarantee, decideGuaranteeRelation } from './decide.ts';
+import { opposedTree } from './game.ts';
 import { guaranteedValue, type OpposedTree } from './opposedTree.ts';
 
 const never = (): boolean => false;

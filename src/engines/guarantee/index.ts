@@ -8,4 +8,5 @@ export {
   type GuaranteeStrength,
   MOST_GUARANTEE_OUTCOMES,
 } from './decide.ts';
+export { opposedTree, type PlayersGame, type PlayersNode, subgameAt, treeForPlayer } from './game.ts';
 export { guaranteedValue, type OpposedNode, type OpposedTree } from './opposedTree.ts';

@@ -15,8 +15,9 @@ import {
   subtract,
   ZERO,
 } from '../../kernel/index.ts';
+import { type PlayersGame, treeForPlayer } from '../guarantee/index.ts';
 import { type Draws, drawLottery, drawsOf } from './draws.ts';
-import { drawGame, type Game, treeForPlayer } from './games.ts';
+import { drawGame } from './games.ts';
 import { drawTree } from './trees.ts';
 
 /** Both sides menus of `lotteries` lotteries, each a uniform composition of `denominator` over n outcomes. */
@@ -79,7 +80,7 @@ export const ENSEMBLES: readonly EnsembleKind[] = ['menus', 'trees', 'near', 'mu
 
 export type Pair =
   | { readonly kind: 'trees'; readonly i: DecisionTree; readonly j: DecisionTree }
-  | { readonly kind: 'games'; readonly i: Game; readonly j: Game };
+  | { readonly kind: 'games'; readonly i: PlayersGame; readonly j: PlayersGame };
 
 const ORDER = [
   'n',

@@ -1,26 +1,10 @@
-/** Random games of perfect information, and what they are for one of their players. */
-import { type Branch, type DecisionTree, type Node, type Rational, rational } from '../../kernel/index.ts';
-import type { OpposedNode, OpposedTree } from '../guarantee/index.ts';
+/** Random games of perfect information. */
+import type { Rational } from '../../kernel/index.ts';
+import type { PlayersGame, PlayersNode } from '../guarantee/index.ts';
 import { type Draws, drawWeights, happens } from './draws.ts';
 import { fullTree } from './trees.ts';
 
-/** A node of a game: an outcome, chance, or a move of a player (from 0) with the weights of one fixed strategy. */
-export type GameNode =
-  | { readonly kind: 'outcome'; readonly outcome: number }
-  | { readonly kind: 'chance'; readonly branches: readonly Branch[] }
-  | {
-      readonly kind: 'move';
-      readonly player: number;
-      readonly options: readonly number[];
-      readonly fixed: readonly Rational[];
-    };
-
-/** Children before parents; the last node is the root. */
-export interface Game {
-  readonly outcomes: number;
-  readonly nodes: readonly GameNode[];
-}
-
+/** A full tree whose nodes above the leaves are chance, or moves of uniformly drawn players. */
 export const drawGame = (
   shape: {
     readonly n: number;
@@ -31,8 +15,8 @@ export const drawGame = (
     readonly denominator: number;
   },
   draws: Draws,
-): Game => {
-  const nodes = fullTree<GameNode>(
+): PlayersGame => {
+  const nodes = fullTree<PlayersNode>(
     shape,
     draws,
     (outcome) => ({ kind: 'outcome', outcome }),
@@ -41,32 +25,9 @@ export const drawGame = (
       const player = draws.below(shape.players);
       const weights = drawWeights(shape.branching, shape.denominator, draws);
       if (!chance) return { kind: 'move', player, options: children, fixed: weights };
-      return { kind: 'chance', branches: branches(weights, children) };
+      const branches = weights.map((probability, k) => ({ probability, to: children[k] ?? 0 }));
+      return { kind: 'chance', branches };
     },
   );
   return { outcomes: shape.n, nodes };
 };
-
-const branches = (weights: readonly Rational[], children: readonly number[]): readonly Branch[] =>
-  weights.map((probability, k) => ({ probability, to: children[k] ?? 0 }));
-
-/** The game as a decision tree of one player: the others' moves are chance, uniform or by their fixed strategies. */
-export const treeForPlayer = (game: Game, player: number, opponents: 'uniform' | 'fixed'): DecisionTree => ({
-  outcomes: game.outcomes,
-  nodes: game.nodes.map((node): Node => {
-    if (node.kind !== 'move') return node;
-    if (node.player === player) return { kind: 'choice', options: node.options };
-    const even = rational(1n, BigInt(node.options.length));
-    const weights = opponents === 'fixed' ? node.fixed : node.options.map(() => even);
-    return { kind: 'chance', branches: branches(weights, node.options) };
-  }),
-});
-
-/** The game as the worst case of one player: the others' moves are against it. */
-export const opposedTree = (game: Game, player: number): OpposedTree => ({
-  outcomes: game.outcomes,
-  nodes: game.nodes.map((node): OpposedNode => {
-    if (node.kind !== 'move') return node;
-    return { kind: node.player === player ? 'choice' : 'opposed', options: node.options };
-  }),
-});

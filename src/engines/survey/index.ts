@@ -17,7 +17,7 @@ export {
   treesOf,
 } from './ensembles.ts';
 export { type Interval, shareInterval, wilson } from './intervals.ts';
-export { type Code, type Judged, judge } from './judge.ts';
+export { type Code, type Judged, judge, judgeGuarantees, judgeTrees } from './judge.ts';
 export {
   BOUNDS,
   ensembleDefect,

@@ -6,11 +6,16 @@
  */
 import { DEFAULT_READINGS, POWER_RELATIONS } from '../../definitions/index.ts';
 import { Checked, check, type DecisionTree } from '../../kernel/index.ts';
-import { decideGuarantee, decideGuaranteeRelation, type OpposedTree } from '../guarantee/index.ts';
+import {
+  decideGuarantee,
+  decideGuaranteeRelation,
+  MOST_GUARANTEE_OUTCOMES,
+  type OpposedTree,
+  opposedTree,
+} from '../guarantee/index.ts';
 import { type ClaimWithCertificate, decideConvergence } from '../orbit/index.ts';
 import { decidePowerRelation, type Stop } from '../powerRelations.ts';
 import { type Ensemble, type Pair, treesOf } from './ensembles.ts';
-import { opposedTree } from './games.ts';
 
 /**
  * Convergence: `A` absolute and `S` strict for the first tree, `a` and `s` for the second, `=` equivalent,
@@ -25,31 +30,32 @@ export interface Judged {
   readonly checked: readonly Checked[];
 }
 
-/** True from the look after `budget` looks on; each question gets a new one. */
-const looks = (budget: number): Stop => {
+/** Makes the `stop` of one question: true from the look after `budget` looks on. */
+const looks = (budget: number) => (): Stop => {
   let left = budget;
   return () => left-- <= 0;
 };
 
 /** The code of a pair, at `budget` looks for each question. */
 export const judge = (pair: Pair, ensemble: Ensemble, budget: number): Judged => {
-  if (pair.kind === 'trees') return judgeTrees(pair.i, pair.j, budget);
+  if (pair.kind === 'trees') return judgeTrees(pair.i, pair.j, looks(budget));
   const opponents = ensemble.kind === 'multipolar' ? ensemble.opponents : 'uniform';
   const [first, second] = [0, 1].map((player) =>
     opponents === 'adversarial'
-      ? judgeGuarantees(opposedTree(pair.i, player), opposedTree(pair.j, player), budget)
-      : judgeTrees(...treesOf(pair, opponents, player), budget),
+      ? judgeGuarantees(opposedTree(pair.i, player), opposedTree(pair.j, player), looks(budget))
+      : judgeTrees(...treesOf(pair, opponents, player), looks(budget)),
   );
   if (first === undefined || second === undefined) throw new RangeError('a game without two players');
   return { code: `${first.code}/${second.code}`, checked: [...first.checked, ...second.checked] };
 };
 
-const judgeTrees = (i: DecisionTree, j: DecisionTree, budget: number): Judged => {
+/** The code of two decision trees. `stops` makes the `stop` of each question. */
+export const judgeTrees = (i: DecisionTree, j: DecisionTree, stops: () => Stop): Judged => {
   const checked: Checked[] = [];
-  const convergence = convergenceSign(i, j, budget, checked);
+  const convergence = convergenceSign(i, j, stops, checked);
   const relations = POWER_RELATIONS.map((relation) => {
     const decided = (a: DecisionTree, b: DecisionTree): boolean | null => {
-      const verdict = decidePowerRelation(relation, a, b, DEFAULT_READINGS, looks(budget));
+      const verdict = decidePowerRelation(relation, a, b, DEFAULT_READINGS, stops());
       if (verdict.holds !== null) checked.push(verdict.checked);
       return verdict.holds;
     };
@@ -62,9 +68,9 @@ const judgeTrees = (i: DecisionTree, j: DecisionTree, budget: number): Judged =>
 };
 
 /** One direction settles the other, but where it is `none`. */
-const convergenceSign = (i: DecisionTree, j: DecisionTree, budget: number, checked: Checked[]): string => {
+const convergenceSign = (i: DecisionTree, j: DecisionTree, stops: () => Stop, checked: Checked[]): string => {
   const decided = (a: DecisionTree, b: DecisionTree): string | null => {
-    const answer = decideConvergence(a, b, { agents: 'symmetric-regular', menu: [], stop: looks(budget) });
+    const answer = decideConvergence(a, b, { agents: 'symmetric-regular', menu: [], stop: stops() });
     checked.push(...answer.claims.map(checkedOf));
     return answer.strength;
   };
@@ -87,10 +93,12 @@ const checkedOf = ({ claim, certificate }: ClaimWithCertificate): Checked => {
   );
 };
 
-const judgeGuarantees = (i: OpposedTree, j: OpposedTree, budget: number): Judged => {
-  const answer = decideGuarantee(i, j, looks(budget));
+/** The code of what an agent can guarantee in two trees; all open beyond `MOST_GUARANTEE_OUTCOMES`, and at one outcome. */
+export const judgeGuarantees = (i: OpposedTree, j: OpposedTree, stops: () => Stop): Judged => {
+  if (i.outcomes < 2 || i.outcomes > MOST_GUARANTEE_OUTCOMES) return { code: '?????', checked: [] };
+  const answer = decideGuarantee(i, j, stops());
   const relations = POWER_RELATIONS.map(({ name }) => {
-    const direction = decideGuaranteeRelation(name, i, j, looks(budget));
+    const direction = decideGuaranteeRelation(name, i, j, stops());
     return direction === null ? '?' : direction === 'forth' ? '+' : direction === 'back' ? '-' : '0';
   });
   return { code: `${guaranteeSign(answer)}${relations.join('')}`, checked: [] };

@@ -31,4 +31,9 @@ export const codes = {
   DYN257: 'variables that are defined by each other in a circle',
   DYN261: 'a name of an outcome that is too long',
   DYN262: 'a payoff that is missing or has no place where it stands',
+  DYN775: 'a reading of opponents for a file that is no game with players',
+  DYN776: 'a game of imperfect information, where what players can guarantee is asked',
+  DYN777: 'a game that does not begin with a move of a player, where its first moves are to be compared',
+  DYN778: 'options about opponents that do not go together',
+  DYN779: 'opponents that respond, where a decision tree is to be written',
 } as const;

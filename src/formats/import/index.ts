@@ -12,6 +12,7 @@ export { detectFormat } from './detect.ts';
 export { MOST_DIGITS } from './expression/approximation.ts';
 export type { ChanceEvent, Game, GameNode, GameOutcome, InformationSet } from './gambit/game.ts';
 export { readGame } from './gambit/parse.ts';
+export { type ImportedPlayers, importPlayers } from './gambit/players.ts';
 export { readStrategies, type Strategies } from './gambit/strategies.ts';
 export { defaultOutcomes, type Format, formats, type Imported, type ImportOptions } from './options.ts';
 export { type OutcomeMode, outcomeModes } from './tree/sourceTree.ts';
