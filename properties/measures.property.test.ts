@@ -418,7 +418,21 @@ describe('shapes', () => {
   });
 
   test('mean width is the mean over Gaussian directions times sqrt(2 pi)', () => {
-    for (const [k, sample] of SAMPLES.entries()) {
+    // In four dimensions too, once in general position and once with many vertices on one facet.
+    const more = [
+      [
+        over(1, 2, 1, 0, 2),
+        over(0, 1, 3, 3, 1),
+        over(3, 1, 1, 1, 1),
+        over(5, 0, 1, 2, 0),
+        over(0, 7, 1, 1, 1),
+      ],
+      [
+        ...[0, 1, 2, 3].map((o) => over(...[0, 1, 2, 3, 4].map((c) => (c === o ? 1 : 0)))),
+        ...[0, 1, 2, 3].map((o) => over(...[0, 1, 2, 3, 4].map((c) => (c === o || c === 4 ? 1 : 0)))),
+      ],
+    ];
+    for (const [k, sample] of [...SAMPLES, ...more].entries()) {
       const { mean, error } = estimate(sample, gaussian, 31 + k);
       expect(Math.abs(numberOf('meanWidth', sample) - Math.sqrt(2 * Math.PI) * mean)).toBeLessThan(
         5 * Math.sqrt(2 * Math.PI) * error,

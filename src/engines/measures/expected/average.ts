@@ -16,7 +16,9 @@ import {
   add,
   compare,
   divide,
+  dot,
   type Lottery,
+  mix,
   multiply,
   ONE,
   type Rational,
@@ -24,8 +26,10 @@ import {
   sign,
   subtract,
   sum,
+  sure,
   ZERO,
 } from '../../../kernel/index.ts';
+import { toFloat } from '../../geometry/linear/integers.ts';
 import type { Bounds } from '../measure.ts';
 
 /** A law of sorted steps: `rates[k]` is c_(k+1), and the least utility has the expectation `least`. */
@@ -35,42 +39,42 @@ export interface StepLaw {
 }
 
 /** Most pieces for one tree; beyond them there are bounds. */
-const MOST_PIECES = 20_000;
+const MOST_PIECES = 100_000;
 /** Beyond so many outcomes the orders are too many. */
 export const MOST_OUTCOMES = 7;
 
-/** Bounds of E h over the hull of the lotteries (at least one, n <= `MOST_OUTCOMES`), equal unless pieces run out; undefined when stopped. */
+/**
+ * Bounds of E h over the hull of the lotteries (at least one, n <= `MOST_OUTCOMES`), equal unless the pieces, `most` of
+ * them for all orders together, run out. Undefined when stopped.
+ */
 export const averageBest = (
   lotteries: readonly Lottery[],
   { rates, least }: StepLaw,
   stop: () => boolean,
   most: number = MOST_PIECES,
 ): Bounds | undefined => {
-  const n = rates.length + 1;
   const known = new Map<string, Bounds>();
-  let low = ZERO;
-  let high = ZERO;
-  let orders = 0n;
   const budget = { pieces: most };
-  for (const order of permutationsOf(n)) {
-    if (stop()) return undefined;
+  const found: Bounds[] = [];
+  for (const order of permutationsOf(rates.length + 1)) {
     const forms = lotteries.map((p) => formOf(p, order, rates));
-    const key = forms
-      .map((form) => form.map(({ num, den }) => `${num}/${den}`).join())
-      .toSorted()
-      .join(' ');
-    const found = known.get(key) ?? greatestForm(forms, budget);
-    known.set(key, found);
-    low = add(low, found.low);
-    high = add(high, found.high);
-    orders++;
+    const key = forms.map(formKey).toSorted().join(' ');
+    const bounds = known.get(key) ?? greatestForm(forms, budget, stop);
+    if (bounds === undefined) return undefined;
+    known.set(key, bounds);
+    found.push(bounds);
   }
-  const mean = (total: Rational): Rational => add(least, divide(total, rational(orders)));
-  return { low: mean(low), high: mean(high) };
+  const orders = rational(BigInt(found.length));
+  const mean = (ends: readonly Rational[]): Rational => add(least, divide(sum(ends), orders));
+  return { low: mean(found.map(({ low }) => low)), high: mean(found.map(({ high }) => high)) };
 };
 
-/** The values of one lottery's form at the corners of the simplex of steps. */
-const formOf = (p: Lottery, order: readonly number[], rates: readonly Rational[]): readonly Rational[] => {
+/** A linear form by its values at the corners of the simplex of steps. */
+type Form = readonly Rational[];
+
+const formKey = (form: Form): string => form.map(({ num, den }) => `${num}/${den}`).join();
+
+const formOf = (p: Lottery, order: readonly number[], rates: readonly Rational[]): Form => {
   let top = ZERO;
   return rates.map((rate, k) => {
     top = add(top, p[order[k] ?? 0] ?? ZERO);
@@ -78,43 +82,75 @@ const formOf = (p: Lottery, order: readonly number[], rates: readonly Rational[]
   });
 };
 
-/** A part of the simplex: what share of it, and the value of each form still in question at each corner. */
-interface Piece {
-  readonly share: Rational;
-  readonly forms: readonly (readonly Rational[])[];
+/** A point of the simplex, and in floating point the value of every form there. */
+interface Corner {
+  readonly at: readonly Rational[];
+  readonly rough: Float64Array;
 }
 
-const HALF = rational(1n, 2n);
+/** A part of the simplex: what share of it, its corners, and the places of the forms still in question. */
+interface Piece {
+  readonly share: Rational;
+  readonly corners: readonly Corner[];
+  readonly open: readonly number[];
+}
 
-/** n - 1 times the mean of the greatest form over the simplex. */
-const greatestForm = (forms: readonly (readonly Rational[])[], budget: { pieces: number }): Bounds => {
-  let low = ZERO;
-  let high = ZERO;
-  const open: Piece[] = [{ share: ONE, forms }];
-  for (let piece = open.pop(); piece !== undefined; piece = open.pop()) {
-    const best = undominated(piece.forms);
-    const [first] = best;
-    if (best.length <= 1 || budget.pieces <= 0) {
-      const lower = best.map((form) => sum(form)).reduce(larger, ZERO);
-      const upper = sum(
-        (first ?? []).map((_, corner) => best.map((form) => form[corner] ?? ZERO).reduce(larger)),
-      );
-      low = add(low, multiply(piece.share, lower));
-      high = add(high, multiply(piece.share, upper));
+/** What floating point may be wrong by, generously: all values are at most 1. */
+const ROUGH = 1e-9;
+
+/** n - 1 times the mean of the greatest form over the simplex; undefined when stopped. */
+const greatestForm = (
+  forms: readonly Form[],
+  budget: { pieces: number },
+  stop: () => boolean,
+): Bounds | undefined => {
+  const floats = forms.map((form) => form.map(toFloat));
+  const cornerAt = (at: readonly Rational[]): Corner => {
+    const place = at.map(toFloat);
+    const value = (form: readonly number[]): number =>
+      form.reduce((total, x, k) => total + x * (place[k] ?? 0), 0);
+    return { at, rough: Float64Array.from(floats, value) };
+  };
+  const valueAt = (form: number, { at }: Corner): Rational => dot(forms[form] ?? [], at);
+  const dimension = forms[0]?.length ?? 0;
+  const corners = Array.from({ length: dimension }, (_, k) => cornerAt(sure(dimension, k)));
+  const lows: Rational[] = [];
+  const highs: Rational[] = [];
+  const pieces: Piece[] = [{ share: ONE, corners, open: [...forms.keys()] }];
+  for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
+    if (stop()) return undefined;
+    const open = undominated(piece, valueAt);
+    if (open.length > 1 && budget.pieces > 0) {
+      budget.pieces--;
+      pieces.push(...halves({ ...piece, open }, valueAt, cornerAt));
       continue;
     }
-    budget.pieces--;
-    open.push(...halves({ share: piece.share, forms: best }));
+    const values = open.map((form) => piece.corners.map((corner) => valueAt(form, corner)));
+    const low = values.map((row) => sum(row)).reduce(larger, ZERO);
+    const high =
+      open.length === 1
+        ? low
+        : sum(piece.corners.map((_, c) => values.map((row) => row[c] ?? ZERO).reduce(larger)));
+    lows.push(multiply(piece.share, low));
+    highs.push(multiply(piece.share, high));
   }
-  return { low, high };
+  return { low: sum(lows), high: sum(highs) };
 };
+
+type ValueAt = (form: number, corner: Corner) => Rational;
 
 const larger = (a: Rational, b: Rational): Rational => (compare(a, b) >= 0 ? a : b);
 
-/** The forms that are not at most another one all over the piece. */
-const undominated = (forms: readonly (readonly Rational[])[]): readonly (readonly Rational[])[] => {
-  const kept: (readonly Rational[])[] = [];
-  for (const form of forms) {
+/** The open forms that are not at most another one all over the piece. */
+const undominated = ({ corners, open }: Piece, valueAt: ValueAt): readonly number[] => {
+  const atMost = (a: number, b: number): boolean =>
+    corners.every((corner) => {
+      const gap = (corner.rough[a] ?? 0) - (corner.rough[b] ?? 0);
+      if (Math.abs(gap) > ROUGH) return gap < 0;
+      return compare(valueAt(a, corner), valueAt(b, corner)) <= 0;
+    });
+  const kept: number[] = [];
+  for (const form of open) {
     if (kept.some((other) => atMost(form, other))) continue;
     for (let k = kept.length - 1; k >= 0; k--) if (atMost(kept[k] ?? form, form)) kept.splice(k, 1);
     kept.push(form);
@@ -122,30 +158,30 @@ const undominated = (forms: readonly (readonly Rational[])[]): readonly (readonl
   return kept;
 };
 
-const atMost = (a: readonly Rational[], b: readonly Rational[]): boolean =>
-  a.every((x, corner) => compare(x, b[corner] ?? ZERO) <= 0);
-
 /**
  * The piece cut in two where the first two forms are equal, on an edge on which they change places. Both halves have
- * that corner as a zero of the difference, so the first pair is settled after finitely many cuts, and goes.
+ * that corner as a zero of the difference, so the first pair is settled after finitely many cuts, and one of it goes.
  */
-const halves = ({ share, forms }: Piece): readonly Piece[] => {
-  const [p = [], q = []] = forms;
-  const gaps = p.map((x, corner) => subtract(x, q[corner] ?? ZERO));
+const halves = (
+  { share, corners, open }: Piece,
+  valueAt: ValueAt,
+  cornerAt: (at: readonly Rational[]) => Corner,
+): readonly Piece[] => {
+  const [p = 0, q = 0] = open;
+  const gaps = corners.map((corner) => subtract(valueAt(p, corner), valueAt(q, corner)));
   const a = gaps.findIndex((gap) => sign(gap) > 0);
   const b = gaps.findIndex((gap) => sign(gap) < 0);
-  const above = gaps[a] ?? ONE;
+  const [above, below] = [gaps[a], gaps[b]];
+  if (above === undefined || below === undefined) throw new RangeError('forms that do not change places');
   /** Weight of corner b at the point of equality. */
-  const t = a < 0 || b < 0 ? HALF : divide(above, subtract(above, gaps[b] ?? ZERO));
-  const middle = forms.map((form) =>
-    add(multiply(subtract(ONE, t), form[a] ?? ZERO), multiply(t, form[b] ?? ZERO)),
-  );
-  const withMiddleAt = (corner: number): Piece['forms'] =>
-    forms.map((form, k) => form.map((x, c) => (c === corner ? (middle[k] ?? x) : x)));
+  const t = divide(above, subtract(above, below));
+  const middle = cornerAt(mix(t, corners[b]?.at ?? [], corners[a]?.at ?? []));
+  const withMiddleAt = (place: number): readonly Corner[] =>
+    corners.map((corner, c) => (c === place ? middle : corner));
   // The half that keeps corner a has the part t of the edge, and so of the piece.
   return [
-    { share: multiply(share, t), forms: withMiddleAt(b) },
-    { share: multiply(share, subtract(ONE, t)), forms: withMiddleAt(a) },
+    { share: multiply(share, t), corners: withMiddleAt(b), open },
+    { share: multiply(share, subtract(ONE, t)), corners: withMiddleAt(a), open },
   ];
 };
 
