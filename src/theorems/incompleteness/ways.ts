@@ -61,8 +61,7 @@ export const profile = ({ i, j }: PairOfSets): readonly Stretch[] => {
 const patternOf = (stretches: readonly Stretch[]): string =>
   stretches.map(({ sign: here }) => (here > 0 ? '+' : here < 0 ? '-' : '0')).join('');
 
-const opposite = (pattern: string): string =>
-  [...pattern].map((x) => (x === '+' ? '-' : x === '-' ? '+' : x)).join('');
+const opposite = (pattern: string): string => pattern.replaceAll(/[+-]/g, (x) => (x === '+' ? '-' : '+'));
 
 export interface Way {
   /** Signs of D from hard to please to easy to please. */
