@@ -7,6 +7,7 @@ export type { Derivation } from './cells/derive.ts';
 export type { CellVerdict, Evidence, Exhibit, Law, Searched } from './cells/evidence.ts';
 export { type CellQuestion, OUTCOMES } from './cells/questions.ts';
 export { records, type TheoremRecord } from './cells/records.ts';
+export { type Restoration, restorations } from './cells/restore.ts';
 export {
   type Cell,
   type CellSelection,

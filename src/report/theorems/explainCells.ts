@@ -39,7 +39,7 @@ export const explainRecord = (record: TheoremRecord, cells: readonly Cell[], sty
     `  Readings that it mentions:`,
     ...mentions.map((key) => `    ${key}: ${READINGS[key].join(', ')}`),
     '',
-    `${summary(cells)}`,
+    summary(cells),
     ...cells.map(
       (cell) =>
         `  ${cell.verdict.padEnd(11)} n = ${cell.question.outcomes}, ${readingWords(readingOf(cell))}: ${reasonWords(cell)}`,

@@ -8,6 +8,7 @@ import {
   type Evidence,
   type Exhibit,
   formulaInWords,
+  restorations,
 } from '../../theorems/index.ts';
 import { exhibitWords, optionsOf, outcomeNames, readingOf, reasonWords } from './words.ts';
 
@@ -28,6 +29,7 @@ export const cellJson = (cell: Cell): JsonObject => {
     trustedBase,
     ...evidenceJson(evidence),
     because: reasonWords(cell),
+    ...(verdict === 'refuted' && { restoredBy: plain(restorations(question)) }),
     ...(covers.length > 0 && { covers: plain(covers) }),
   };
 };

@@ -1,7 +1,7 @@
 /** The table of cells for a terminal and as Markdown: what disagrees with the published strength comes first. */
 import pc from 'picocolors';
 import { type Cell, disagrees } from '../../theorems/index.ts';
-import { readingOf, readingWords, reasonWords } from './words.ts';
+import { readingOf, readingWords, reasonWords, restoredWords } from './words.ts';
 
 export interface TableStyle {
   readonly colour: boolean;
@@ -76,6 +76,8 @@ export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableSt
       for (const line of linesOf(group)) {
         out.push(`  fails at ${where(line)}`);
         out.push(cut(`      ${reasonWords(line.first)}`));
+        const restored = restoredWords(line.first);
+        if (restored !== '') out.push(cut(`      ${restored}`));
       }
     }
     out.push('');

@@ -1,7 +1,7 @@
 /** Cells in words: what they cover, and the trees that refute or show a claim. */
 import { type Readings, restrict } from '../../definitions/index.ts';
 import { type DecisionTree, generators, type Lottery, print, sign } from '../../kernel/index.ts';
-import type { Cell, Exhibit, Law } from '../../theorems/index.ts';
+import { type Cell, type Exhibit, type Law, restorations } from '../../theorems/index.ts';
 
 /** `A`, `B`, ...: trees of the table are over these. */
 export const outcomeNames = (n: number): readonly string[] =>
@@ -88,3 +88,12 @@ export const reasonWords = ({ evidence, verdict, trustedBase }: Cell): string =>
 
 export const readingOf = ({ question: { readings, mentions } }: Cell): Partial<Readings> =>
   restrict(readings, mentions);
+
+/** `holds again with permutation = involution (p3-weak)`; empty where nothing is known to restore the claim. */
+export const restoredWords = ({ question, verdict }: Cell): string => {
+  if (verdict !== 'refuted') return '';
+  const ways = restorations(question).map(
+    ({ hypotheses, from }) => `${hypotheses.join(' and ')} (${from.join(', ')})`,
+  );
+  return ways.length === 0 ? '' : `holds again with ${ways.join('; or: ')}`;
+};

@@ -44,6 +44,10 @@ const lookedUp = (
 export const emptyBy = (relation: RelationName, readings: Readings, n: number): Derivation | undefined =>
   lookedUp(emptiness(relation, readings), readings, n, true);
 
+/** That whatever stands in the relation is convergence-above, where a theorem says so under the readings at n. */
+export const universalBy = (claim: ConvergentClaim, readings: Readings, n: number): Derivation | undefined =>
+  lookedUp(statementOf({ ...claim, holds: true }, readings), readings, n);
+
 /** How far pairs are enumerated: interior points of the simplex need denominators of n or more. */
 export const scopeAt = (n: number): Scope =>
   n === 2
@@ -73,7 +77,7 @@ const convergentEvidence = (
   claim: ConvergentClaim,
   search: CellSearch,
 ): Evidence => {
-  const universal = lookedUp(statementOf({ ...claim, holds: true }, readings), readings, outcomes);
+  const universal = universalBy(claim, readings, outcomes);
   const empty = emptyBy(claim.relation, readings, outcomes);
   if (empty !== undefined) return { kind: 'derivation', shows: 'emptiness', derivation: empty };
   if (universal !== undefined)

@@ -22,6 +22,15 @@ const STEP = 'cell';
 
 const patterns = new Map(theory.axioms.map(({ id, patterns: given }) => [id, given]));
 
+const theorems = new Map(catalogue.map((plan) => [plan.id, formulaOf(plan.statement)]));
+const axioms = new Map(theory.axioms.map(({ id, formula }) => [id, formula]));
+
+const formulaNamed = (id: string): Formula => {
+  const formula = theorems.get(id) ?? axioms.get(id);
+  if (formula === undefined) throw new RangeError(`no theorem and no axiom is called ${id}`);
+  return formula;
+};
+
 /** The symbols that occur in a formula. */
 export const symbolsOf = (formula: Formula): ReadonlySet<string> => {
   const found = new Set<string>();
@@ -85,12 +94,14 @@ export interface DeriveOptions {
   /** Only theorems without hypotheses. */
   readonly outright?: boolean;
   readonly mostInstances?: number;
+  /** Theorems and axioms to use together, and no others. */
+  readonly only?: readonly string[];
 }
 
 /** The first theorem of the catalogue that the statement follows from in one step; undefined when none is found. */
 export const derive = (
   statement: Statement,
-  { terms = [], outright = false, mostInstances = 60 }: DeriveOptions = {},
+  { terms = [], outright = false, mostInstances = 60, only }: DeriveOptions = {},
 ): Derivation | undefined => {
   const asked = symbolsOf(formulaOf(statement));
   const concluded = symbolsOf(statement.conclusion);
@@ -103,13 +114,20 @@ export const derive = (
   );
   // Theorems that were written down for the propositions come first: they are what a reader would cite.
   const ordered = fits.toSorted((a, b) => Math.sign(b.covers.length) - Math.sign(a.covers.length));
-  for (const using of [...ordered.map(({ id }) => [id]), ...(outright ? [] : [[]])]) {
-    const available = new Map(
-      fits.filter(({ id }) => using.includes(id)).map((plan) => [plan.id, formulaOf(plan.statement)]),
-    );
-    const task = { id: STEP, statement, using, terms, rounds: 2, depth: 2, mostInstances };
+  const attempts =
+    only === undefined ? [...ordered.map(({ id }) => [id]), ...(outright ? [] : [[]])] : [only];
+  // Where it is known what to use, longer chains of instances are worth the time.
+  const reach = only === undefined ? 2 : 4;
+  for (const using of attempts) {
+    const available = new Map(using.map((id) => [id, formulaNamed(id)]));
+    const task = { id: STEP, statement, using, terms, rounds: reach, depth: reach, mostInstances };
     const found = findStep({ theory, patterns, available }, task);
-    const derived = found.kind === 'found' ? recheck(found.step, using) : undefined;
+    if (found.kind === 'not-found') continue;
+    const cited = new Set(found.step.instances.map(({ of }) => of));
+    const derived = recheck(
+      found.step,
+      using.filter((id) => theorems.has(id) && cited.has(id)),
+    );
     if (derived !== undefined) return derived;
   }
   return undefined;

@@ -1,6 +1,6 @@
 /** Claims under readings as statements of the theory of trees, for the kernel to see proved. */
 import type { Readings } from '../../definitions/index.ts';
-import type { Formula, Statement, Term } from '../../kernel/ground/index.ts';
+import type { Formula, Hypothesis, Statement, Term } from '../../kernel/ground/index.ts';
 import type { Strength } from '../../kernel/orbit/claim.ts';
 import {
   and,
@@ -70,16 +70,28 @@ const bySome = ({ permutation: kind }: Readings, moved: Formula): Formula =>
 
 /** `above` is convergence-above `under`, for the class of agents, in the choice between them or in every menu. */
 const converges = (strength: Strength, readings: Readings, above: Term, under: Term): Formula => {
+  const beside = strengthBeside(strength, readings, above, under, l);
+  return readings.menu === 'any' ? forall([l], beside) : beside;
+};
+
+/** The same beside the further option `other`, where the menu is not the pair alone. */
+const strengthBeside = (
+  strength: Strength,
+  readings: Readings,
+  above: Term,
+  under: Term,
+  other: Term,
+): Formula => {
   const any = readings.menu === 'any';
-  const forth = prob(m, any ? ahead(above, under, l) : prefers(above, under));
-  const back = prob(m, any ? ahead(under, above, l) : prefers(under, above));
+  const forth = prob(m, any ? ahead(above, under, other) : prefers(above, under));
+  const back = prob(m, any ? ahead(under, above, other) : prefers(under, above));
   const compared =
     strength === 'weak'
       ? atMost(back, forth)
       : strength === 'strict'
         ? below(back, forth)
-        : equal(any ? prob(m, prefers(choice(above, l), under)) : forth, number(1n));
-  return forall(any ? [l, m] : [m], ofClass(readings, compared));
+        : equal(any ? prob(m, prefers(choice(above, other), under)) : forth, number(1n));
+  return forall([m], ofClass(readings, compared));
 };
 
 const ofClass = ({ agents }: Readings, stated: Formula): Formula => {
@@ -120,6 +132,23 @@ export const statementOf = (claim: TheoremClaim, readings: Readings): Statement 
     case 'unrankable':
       return undefined;
   }
+};
+
+/** The relation with its permutation g, and the claim with its further option k, as they stand in theorems of the catalogue. */
+export const spelledOut = (
+  { relation, strength }: Extract<TheoremClaim, { readonly kind: 'convergent' }>,
+  readings: Readings,
+): { readonly related: readonly Hypothesis[]; readonly conclusion: Formula } => {
+  const moved =
+    relation === 'p3' ? p3by(i, g, j) : relation === 'p4' ? p4by(readings.interior, i, g, j) : undefined;
+  const isInvolution = moved !== undefined && readings.permutation === 'involution';
+  return {
+    related: [
+      ...(isInvolution ? [given('is-involution', 'g is an involution', involution(g))] : []),
+      given('related', `i stands in ${relation} over j`, moved ?? relates(relation, readings, i, j)),
+    ],
+    conclusion: strengthBeside(strength, readings, i, j, k),
+  };
 };
 
 /** That nothing stands in the relation over anything. */
