@@ -19,7 +19,7 @@ import { readText, readTreeFile, type TreeFile } from '../formats/treeFile/index
 import { claimWitness, type FileTrees, printWitness } from '../formats/witnessFile/index.ts';
 import type { Recalled } from '../formats/witnessStore/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
-import { caseTrees } from '../properties/index.ts';
+import { caseTrees } from '../properties/arbitraries/caseTrees.ts';
 import { claimsJson } from '../report/claims/json.ts';
 import type { DecidedClaim, ReportedWitness } from '../report/claims/row.ts';
 import { claimText } from '../report/claims/text.ts';

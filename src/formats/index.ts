@@ -50,6 +50,8 @@ export {
 } from './witnessFile/index.ts';
 export {
   type Case,
+  type ClaimOn,
+  claimOn,
   DEFAULT_STORE,
   type Kept,
   keepWitness,

@@ -12,6 +12,6 @@ export {
   type WitnessVerification,
   witnessKey,
 } from './file.ts';
-export { truthOf, variableValues } from './model.ts';
+export { fits, truthOf, variableValues } from './model.ts';
 export { claimWitness, type FileTrees, type FoundWitness } from './ofClaim.ts';
 export type { Fact, Witness, WitnessAgents, WitnessClaim, WitnessTree, WitnessValue } from './witness.ts';

@@ -92,7 +92,7 @@ const joined = (parts: readonly Truth[], decisive: Truth, otherwise: Truth): Tru
   parts.includes(decisive) ? decisive : parts.every((part) => part === otherwise) ? otherwise : 'unknown';
 
 /** Whether the variable has a value, and one of its sort. */
-const fits = ({ name, sort }: Variable, values: ReadonlyMap<string, Value>): boolean => {
+export const fits = ({ name, sort }: Variable, values: ReadonlyMap<string, Value>): boolean => {
   const value = values.get(name);
   if (value === undefined) return false;
   return match(sort)

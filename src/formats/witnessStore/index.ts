@@ -9,4 +9,4 @@ export {
   type StoreContent,
   type StoredWitness,
 } from './store.ts';
-export { type Case, oneClaim, type WitnessOptions, witnessOn } from './witnessOn.ts';
+export { type Case, type ClaimOn, claimOn, oneClaim, type WitnessOptions, witnessOn } from './witnessOn.ts';

@@ -1,14 +1,15 @@
 /** A claim asked about given trees: a witness where they refute it, or are the example that it asks for. */
 import { engineOracle } from '../../conjectures/deciding/oracle.ts';
 import { type PreparedClaim, prepareClaims } from '../../conjectures/language/core/claims.ts';
-import { shapeOf } from '../../conjectures/language/core/shape.ts';
+import { type Shape, shapeOf } from '../../conjectures/language/core/shape.ts';
 import { parseConjectures } from '../../conjectures/language/parse.ts';
-import { compileCase } from '../../conjectures/semantics/cases.ts';
+import { type CaseAnswer, compileCase } from '../../conjectures/semantics/cases.ts';
 import { compile, type Model } from '../../conjectures/semantics/evaluate.ts';
-import { decidingAtoms, type Value } from '../../conjectures/semantics/evidence.ts';
+import { type Answer, decidingAtoms, type Value } from '../../conjectures/semantics/evidence.ts';
+import type { Truth } from '../../conjectures/semantics/truth.ts';
 import { failure, type Result, success } from '../../errors.ts';
 import type { Checked, DecisionTree } from '../../kernel/index.ts';
-import { claimWitness, type Witness } from '../witnessFile/index.ts';
+import { claimWitness, fits, type Witness } from '../witnessFile/index.ts';
 
 export interface Case {
   readonly outcomes: readonly string[];
@@ -36,48 +37,70 @@ export const oneClaim = (text: string): Result<PreparedClaim> => {
     : success(only);
 };
 
+/** What a claim comes to on given trees. */
+export interface ClaimOn {
+  /** Of this case: for a universal claim `true` also where a hypothesis fails. */
+  readonly truth: Truth;
+  /** The trees as a witness, where they refute the claim or are the example that it asks for. */
+  readonly witness?: Witness;
+}
+
 /**
- * The engines decide the atoms on these trees; undefined where they do not make the trees a witness. The claim is
- * universal or existential, and the case has a value for each of its variables.
+ * The engines decide the atoms on these trees. DYN524 where the claim is neither universal nor existential, or a
+ * variable of it has no value of its sort.
  */
-export const witnessOn = (
+export const claimOn = (
   claim: PreparedClaim,
   { outcomes, trees, values: others = [] }: Case,
   { seed = 1, stop = (): boolean => false, ...origin }: WitnessOptions = {},
-): Witness | undefined => {
+): Result<ClaimOn> => {
   const named = new Map(trees);
   const values = new Map<string, Value>([
     ...[...named].map(([name, tree]): [string, Value] => [name, { kind: 'tree', tree }]),
     ...others,
   ]);
-  const model: Model = {
-    outcomes,
-    trees: named,
-    values,
-    domain: { trees: [...named.values()], complete: false },
-  };
-  const found = decide(claim, model, stop, seed);
-  if (found === undefined) return undefined;
-  const { shows, checked } = found;
+  const domain = { trees: [...named.values()], complete: false };
+  const shape = shapeOf(claim.core);
+  if (shape.kind !== 'universal' && shape.kind !== 'existential')
+    return failure('DYN524', `${claim.text} is several statements about trees: ask for one`);
+  const missing = shape.variables.find((variable) => !fits(variable, values));
+  if (missing !== undefined)
+    return failure(
+      'DYN524',
+      `the variable ${missing.name} of ${claim.text} stands for no ${missing.sort} here`,
+    );
+  const unnamed = claim.namedOutcomes.find((name) => !outcomes.includes(name));
+  if (unnamed !== undefined) return failure('DYN524', `there is no outcome ${unnamed} here`);
+  const { truth, checked } = decide(shape, { outcomes, trees: named, values, domain }, stop, seed);
+  const decisive = shape.kind === 'universal' ? 'false' : 'true';
+  if (truth !== decisive) return success({ truth });
+  const shows = shape.kind === 'universal' ? 'counterexample' : 'example';
   const witness = claimWitness(claim, { outcomes, values, checked }, { shows, seed, ...origin });
-  return witness.ok ? witness.value : undefined;
+  return success({ truth, ...(witness.ok && { witness: witness.value }) });
+};
+
+/** The witness that these trees are, if they are one. */
+export const witnessOn = (
+  claim: PreparedClaim,
+  given: Case,
+  options?: WitnessOptions,
+): Witness | undefined => {
+  const answer = claimOn(claim, given, options);
+  return answer.ok ? answer.value.witness : undefined;
 };
 
 const decide = (
-  { core }: PreparedClaim,
+  shape: Extract<Shape, { kind: 'universal' | 'existential' }>,
   model: Model,
   stop: () => boolean,
   seed: number,
-): { readonly shows: Witness['shows']; readonly checked: readonly Checked[] } | undefined => {
+): { readonly truth: Truth; readonly checked: readonly Checked[] } => {
   const oracle = engineOracle(stop, seed);
-  const shape = shapeOf(core);
-  if (shape.kind === 'universal') {
-    const { holds, evidence } = compileCase(shape, oracle)(model);
-    const checked = decidingAtoms(evidence).flatMap((atom) => atom.evidence);
-    return holds === 'false' ? { shows: 'counterexample', checked } : undefined;
-  }
-  if (shape.kind !== 'existential') return undefined;
-  const { truth, evidence } = compile({ kind: 'and', of: shape.parts }, oracle)(model);
-  const checked = decidingAtoms(evidence).flatMap((atom) => atom.evidence);
-  return truth === 'true' ? { shows: 'example', checked } : undefined;
+  const { truth, evidence } =
+    shape.kind === 'universal'
+      ? caseTruth(compileCase(shape, oracle)(model))
+      : compile({ kind: 'and', of: shape.parts }, oracle)(model);
+  return { truth, checked: decidingAtoms(evidence).flatMap((atom) => atom.evidence) };
 };
+
+const caseTruth = <E>({ holds, evidence }: CaseAnswer<E>): Answer<E> => ({ truth: holds, evidence });
