@@ -126,8 +126,12 @@ export const planDefect = ({ seed, pairs, budget, cells }: SurveyPlan): string |
   const wrong = outside({ pairs, budget });
   if (wrong !== undefined) return wrong;
   if (cells.length === 0) return 'a survey without ensembles';
+  if (cells.length * pairs > MOST_PAIRS)
+    return `${cells.length * pairs} pairs in all; the most are ${MOST_PAIRS}`;
   if (cells.length > MOST_CELLS) return `${cells.length} ensembles; the most are ${MOST_CELLS}`;
   return cells.map(ensembleDefect).find((defect) => defect !== undefined);
 };
 
 const MOST_CELLS = 500;
+/** One process holds a code for each. */
+const MOST_PAIRS = 20_000_000;
