@@ -21,10 +21,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replayCommand(),
   explain: async () => (await import('./explain.ts')).explainCommand(),
   properties: async () => (await import('./properties.ts')).propertiesCommand(),
+  init: async () => (await import('./init/init.ts')).initCommand(),
   theorems: async () => (await import('./theorems.ts')).theoremsCommand(),
   learn: async () => (await import('./learn.ts')).learnCommand(),
   agents: async () => (await import('./agents.ts')).agentsCommand(),
   import: async () => (await import('./import.ts')).importCommand(),
+  report: async () => (await import('./report.ts')).reportCommand(),
   explore: async () => (await import('./explore.ts')).exploreCommand(),
 };
 
