@@ -57,6 +57,11 @@ try {
   const version = run(away, 'npx', '--no-install', 'dynamis', '--version').trim();
   if (version !== manifest.version)
     throw new Error(`dynamis --version says ${version}, not ${manifest.version}`);
+  // A new project finds the packages of the folder that it is in, as if it had installed them.
+  run(away, 'npx', '--no-install', 'dynamis', 'init', 'project');
+  const tested = run(join(away, 'project'), 'npm', 'test', '--silent');
+  if (!/3 passed/.test(tested)) throw new Error(`the new project's tests say:\n${tested}`);
+  console.log('dynamis init: its conjectures and its tests pass');
   for (const entry of entryPoints()) {
     const names = run(
       away,

@@ -11,5 +11,6 @@ export const codes = {
   DYN550: 'a property that the suite does not have',
   DYN551: 'a file that is no report of `dynamis properties --json`',
   DYN552: 'a report written by a newer version of dynamis',
+  DYN553: 'a folder that has files which a new project would overwrite',
   DYN999: 'an internal error: a bug of ours',
 } as const;
