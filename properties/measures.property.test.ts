@@ -417,6 +417,26 @@ describe('shapes', () => {
     );
   });
 
+  test('of a triangle in any space is half the root of the Gram determinant', () => {
+    fc.assert(
+      fc.property(fc.array(lottery({ outcomes: 5 }), { minLength: 3, maxLength: 3 }), (lotteries) => {
+        const measured = of(named('volume'), menuTree(lotteries));
+        if (measured.kind !== 'measured') throw new Error('not measured');
+        const [dimension, square] = measured.rank.map(({ low }) => toNumber(low));
+        const [p = [], q = [], r = []] = lotteries.map((one) => one.map(toNumber));
+        const [a, b] = [q, r].map((x) => x.map((value, o) => value - (p[o] ?? 0)));
+        const dot = (x: readonly number[] = [], y: readonly number[] = []): number =>
+          x.reduce((total, value, o) => total + value * (y[o] ?? 0), 0);
+        const gram = dot(a, a) * dot(b, b) - dot(a, b) ** 2;
+        expect(dimension === 2).toBe(gram > 1e-12);
+        // A face with sides of length sqrt 2 has area sqrt 3 / 2.
+        if (dimension === 2) expect(square).toBeCloseTo(gram / 4 / (3 / 4), 9);
+        if (dimension === 1) expect(square).toBeGreaterThan(0);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('mean width is the mean over Gaussian directions times sqrt(2 pi)', () => {
     // In four dimensions too, once in general position and once with many vertices on one facet.
     const more = [

@@ -25,6 +25,14 @@ export {
   readStrategies,
   type Strategies,
 } from './import/index.ts';
+export {
+  isMeasureModule,
+  type LoadedMeasure,
+  loadMeasure,
+  type UserLists,
+  type UserMeasure,
+  type UserNumber,
+} from './measureModule/index.ts';
 export { canonical, type Json, plain } from './plain.ts';
 export * as surveyFile from './surveyFile/index.ts';
 export * from './treeFile/index.ts';

@@ -1,6 +1,10 @@
 /** What the tool draws and writes, from plain data: text, SVG and DOT. */
 export { graphDot } from './dot/graph.ts';
 export { treesDot } from './dot/tree.ts';
+export { measurementInWords } from './measures/number.ts';
+export { refutationPicture } from './measures/picture.ts';
+export { type RefutedMeasure, refutationJson, refutationText } from './measures/refutation.ts';
+export { type MeasuredRow, measureAll, measuresJson, measuresTable } from './measures/table.ts';
 export * from './reason.ts';
 export { type Arc, directionArcs } from './svg/circle/arcs.ts';
 export { circlePicture, type DirectionCircle } from './svg/circle/circle.ts';

@@ -46,26 +46,56 @@ export interface PairOptions {
   readonly spare: boolean;
 }
 
-/** Each unordered pair once, smaller ones first (`symmetric`: at least once up to permutations, and few repeats). */
-export function* pairsInOrder(bound: PairBound, options: PairOptions): Generator<MenuPair> {
+/**
+ * Each unordered pair once, smaller ones first (`symmetric`: at least once up to permutations, and few repeats).
+ * Menus are made as they are needed; the pairs end early once `stop` is true.
+ */
+export function* pairsInOrder(
+  bound: PairBound,
+  options: PairOptions,
+  stop: () => boolean = () => false,
+): Generator<MenuPair> {
   for (let n = bound.from; n <= bound.n; n++) {
-    const all = menusUpTo(n, bound, options);
     const symmetries = permutationsAsc(n);
+    const shelves = createShelves(n, options, symmetries, stop);
     for (let lotteries = 2; lotteries <= bound.lotteries; lotteries++)
       for (let denominator = 1; denominator <= bound.denominator; denominator++)
-        for (const [place, i] of all.entries()) {
-          if (i.denominator > denominator || i.lotteries.length >= lotteries) continue;
-          if (options.symmetric && i.key !== i.kind) continue;
-          const stable = options.symmetric ? symmetries.filter((g) => keyOf(moved(g, i)) === i.key) : [];
-          for (const [other, j] of all.entries()) {
-            if (i.lotteries.length + j.lotteries.length !== lotteries) continue;
-            if (Math.max(i.denominator, j.denominator) !== denominator) continue;
-            const twice = options.symmetric ? j.kind < i.kind : other < place;
-            if (!twice && stable.every((g) => keyOf(moved(g, j)) >= j.key)) yield { i, j };
+        for (let first = 1; 2 * first <= lotteries; first++)
+          for (const i of shelves(first, denominator)) {
+            if (stop()) return;
+            if (options.symmetric && i.key !== i.kind) continue;
+            const stable = options.symmetric ? symmetries.filter((g) => keyOf(moved(g, i)) === i.key) : [];
+            for (const j of shelves(lotteries - first, denominator)) {
+              if (Math.max(i.denominator, j.denominator) !== denominator) continue;
+              const other = options.symmetric ? j.kind < i.kind : j.key < i.key;
+              const twice = 2 * first === lotteries && other;
+              if (!twice && stable.every((g) => keyOf(moved(g, j)) >= j.key)) yield { i, j };
+            }
           }
-        }
   }
 }
+
+/** The menus with so many lotteries, none of a greater denominator than named. */
+type Shelves = (lotteries: number, denominator: number) => readonly Menu[];
+
+/** Each shelf is filled when it is first asked for. */
+const createShelves = (
+  n: number,
+  options: PairOptions,
+  symmetries: readonly Permutation[],
+  stop: () => boolean,
+): Shelves => {
+  const shelves = new Map<string, readonly Menu[]>();
+  return (lotteries, denominator) => {
+    const label = `${lotteries} ${denominator}`;
+    const known = shelves.get(label);
+    if (known !== undefined) return known;
+    const whole = lotteriesUpTo(n, denominator);
+    const made = menusOf(lotteries, whole, options, symmetries, stop);
+    if (!stop()) shelves.set(label, made);
+    return made;
+  };
+};
 
 const moved = (g: Permutation, { lotteries }: Menu): readonly Lottery[] =>
   lotteries.map((p) => permute(g, p));
@@ -76,24 +106,28 @@ const keyOf = (lotteries: readonly Lottery[]): string =>
     .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
     .join();
 
-/** Every menu over n outcomes within the bound, in order of size. */
-const menusUpTo = (n: number, bound: PairBound, { spare }: PairOptions): readonly Menu[] => {
-  const all = lotteriesUpTo(n, bound.denominator);
-  const symmetries = permutationsAsc(n);
+/** Every menu of `size` of the lotteries, small denominators first. */
+const menusOf = (
+  size: number,
+  all: ReturnType<typeof lotteriesUpTo>,
+  { spare }: PairOptions,
+  symmetries: readonly Permutation[],
+  stop: () => boolean,
+): readonly Menu[] => {
   const found: Menu[] = [];
   const grow = (lotteries: readonly Lottery[], from: number, denominator: number): void => {
-    if (lotteries.length > 0) {
-      if (spare && lotteries.length > 2 && !inConvexPosition(lotteries)) return;
+    if (stop() || (spare && lotteries.length > 2 && !inConvexPosition(lotteries))) return;
+    if (lotteries.length === size) {
       const keys = symmetries.map((g) => keyOf(lotteries.map((p) => permute(g, p))));
       const kind = keys.reduce((least, key) => (key < least ? key : least));
       found.push({ lotteries, denominator, key: keyOf(lotteries), kind });
+      return;
     }
-    if (lotteries.length === bound.lotteries - 1) return;
     for (const [k, next] of all.entries())
       if (k >= from) grow([...lotteries, next.p], k + 1, Math.max(denominator, next.denominator));
   };
   grow([], 0, 1);
-  return found.toSorted((a, b) => a.lotteries.length - b.lotteries.length || a.denominator - b.denominator);
+  return found.toSorted((a, b) => a.denominator - b.denominator);
 };
 
 const inConvexPosition = (lotteries: readonly Lottery[]): boolean =>

@@ -65,7 +65,7 @@ export const refuteMeasure = (
   let pairs = 0;
   let open = 0;
   const options = { symmetric: measure.invariant, spare: measure.ofLotterySet };
-  for (const { i, j } of pairsInOrder(bound, options)) {
+  for (const { i, j } of pairsInOrder(bound, options, stop)) {
     if (stop()) return { found, pairs, open, finished: false };
     pairs++;
     // An image under a permutation has the same number, whatever the bounds of irrational ones say.
@@ -89,9 +89,10 @@ export const refuteMeasure = (
       keep(found, refutation('tie'));
     if (order !== undefined && order !== 0 && ranked === 'below' && !found.has('reversal'))
       keep(found, refutation('reversal'));
-    if (found.size === REFUTATION_KINDS.length && !isForced(found)) break;
+    if (found.size === REFUTATION_KINDS.length && !isForced(found))
+      return { found, pairs, open, finished: true };
   }
-  return { found, pairs, open, finished: true };
+  return { found, pairs, open, finished: !stop() };
 };
 
 /** The tie that was found is one of an incomparable pair, which any ranking gets wrong. */
