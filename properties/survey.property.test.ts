@@ -188,16 +188,16 @@ describe('codes', () => {
     );
   });
 
-  test('with two players and no chance, what one can guarantee more the other can less', () => {
+  test('with two players, what one can guarantee more the other can less', () => {
     fc.assert(
-      fc.property(seed, fc.nat(1000), fc.integer({ min: 1, max: 3 }), (s, k, depth) => {
+      fc.property(seed, fc.nat(1000), fc.integer({ min: 1, max: 3 }), share, (s, k, depth, chance) => {
         const cell: Ensemble = {
           kind: 'multipolar',
           n: 3,
           players: 2,
           depth,
           branching: 2,
-          chance: rational(0n),
+          chance,
           denominator: 2,
           opponents: 'adversarial',
         };
