@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { tsImport } from 'tsx/esm/api';
 import { z } from 'zod';
 import {
   type Bounds,
@@ -103,6 +102,8 @@ const withDefault = z.looseObject({ default: z.unknown() });
 
 const importDefault = async (path: string): Promise<Result<unknown>> => {
   try {
+    // A compiler is loaded only where there is something to compile.
+    const { tsImport } = await import('tsx/esm/api');
     const module = withDefault.safeParse(await tsImport(pathToFileURL(resolve(path)).href, import.meta.url));
     // What was compiled to CommonJS has its default export inside that of the module.
     const inner = withDefault.safeParse(module.data?.default);
