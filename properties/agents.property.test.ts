@@ -219,10 +219,13 @@ describe('exact equals sampled, at the stated rate', () => {
           }),
         ),
       );
+      const beside = Array.from({ length: seeds }, (_, seed) =>
+        tallyStretch(program, { law: given, seed, points: { kind: 'pseudo' }, first: 0, count: 2048 }),
+      );
       const rate = covered(exact, seeds, (seed, best) => {
         const found = estimateQuasi(
-          (runs[seed] ?? []).map((tally) => tally.get(best) ?? 0),
-          512,
+          { hits: (runs[seed] ?? []).map((tally) => tally.get(best) ?? 0), each: 512 },
+          { hits: beside[seed]?.get(best) ?? 0, samples: 2048 },
           { confidence: 0.95, seed },
         );
         return found.kind === 'interval' ? found : { low: 1, high: 0 };

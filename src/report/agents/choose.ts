@@ -166,11 +166,71 @@ const chooseBySampling = async (
     question.points === 'auto' ? quasiPossible(law, program.outcomes) : question.points === 'quasi';
   const runs = quasi ? SCRAMBLES : 1;
   const each = Math.ceil(samples / runs);
+  const sampled = await tallyRuns(program, question, { quasi, runs, each }, tallyAll);
+  if (sampled.each === 0) return { kind: 'none', reason: 'stopped before there were enough samples' };
+  const { counts, rare } = sampled;
+  const drawn = sampled.each * runs;
+  const estimate = (which: (best: readonly number[]) => boolean): Estimate => {
+    const hitsIn = (tally: Tally): number => {
+      let found = 0;
+      for (const [best, count] of tally) if (which(namesOf(best))) found += count;
+      return found;
+    };
+    const hits = counts.map(hitsIn);
+    return rare === undefined
+      ? estimatePseudo(hits[0] ?? 0, drawn, { confidence, seed })
+      : estimateQuasi(
+          { hits, each: sampled.each },
+          { hits: hitsIn(rare), samples: totalOf(rare) },
+          { confidence, seed },
+        );
+  };
+  const method: Method = {
+    kind: 'sampled',
+    points: quasi ? 'quasi' : 'pseudo',
+    samples: drawn,
+    ...(quasi && { scrambles: runs }),
+    because,
+    stopped: sampled.stopped,
+  };
+  const met = addTallies(rare === undefined ? counts : [...counts, rare]);
+  return { kind: 'choice', ...estimates(trees.length, met, estimate), method };
+};
+
+interface Runs {
+  readonly quasi: boolean;
+  readonly runs: number;
+  readonly each: number;
+}
+
+interface SampledRuns {
+  /** Of each run (a scramble, or the only one). */
+  readonly counts: readonly Tally[];
+  /** Points of each run that were counted; all runs have as many. */
+  readonly each: number;
+  /** Independent points beside quasi-random ones, for rare events. */
+  readonly rare?: Tally;
+  readonly stopped: boolean;
+}
+
+/** Independent points for each so many quasi-random ones. */
+const RARE_SHARE = 4;
+
+/** All runs a little before one run all, so that whoever stops early has as many points of each. */
+const tallyRuns = async (
+  program: Program,
+  { law, seed }: Pick<ChoiceQuestion, 'law' | 'seed'>,
+  { quasi, runs, each }: Runs,
+  tallyAll: TallyAll,
+): Promise<SampledRuns> => {
   const stretches: Stretch[] = [];
-  const runOf: number[] = [];
-  for (let run = 0; run < runs; run++)
-    for (let first = 0; first < each; first += STRETCH) {
-      const count = Math.min(STRETCH, each - first);
+  const length = Math.min(STRETCH, each);
+  const rounds = Math.ceil(each / length);
+  const extra = quasi ? Math.ceil(runs / RARE_SHARE) : 0;
+  for (let round = 0; round < rounds; round++) {
+    const first = round * length;
+    const count = Math.min(length, each - first);
+    for (let run = 0; run < runs; run++)
       stretches.push({
         law,
         seed,
@@ -178,38 +238,25 @@ const chooseBySampling = async (
         first,
         count,
       });
-      runOf.push(run);
-    }
+    for (let k = 0; k < extra; k++)
+      stretches.push({ law, seed, points: { kind: 'pseudo' }, first: k * each + first, count });
+  }
   const tallies = await tallyAll(program, stretches);
-  const byRun = Array.from({ length: runs }, (_, run) => tallies.filter((_tally, k) => runOf[k] === run));
-  const whole = quasi ? byRun.filter((list) => list.every((tally) => tally !== undefined)) : byRun;
-  const counts = whole.map((list) => addTallies(list.filter((tally) => tally !== undefined)));
-  const drawn = counts.reduce((sum, tally) => sum + totalOf(tally), 0);
-  const stopped = tallies.includes(undefined);
-  if (drawn === 0 || (quasi && counts.length < LEAST_SCRAMBLES))
-    return { kind: 'none', reason: 'stopped before there were enough samples' };
-  const estimate = (which: (best: readonly number[]) => boolean): Estimate => {
-    const hits = counts.map((tally) => {
-      let found = 0;
-      for (const [best, count] of tally) if (which(namesOf(best))) found += count;
-      return found;
-    });
-    return quasi
-      ? estimateQuasi(hits, each, { confidence, seed })
-      : estimatePseudo(hits[0] ?? 0, drawn, { confidence, seed });
+  const width = runs + extra;
+  const missing = tallies.indexOf(undefined);
+  // A round with a gap is left out, and so is all that comes after it.
+  const whole = missing < 0 ? rounds : Math.floor(missing / width);
+  const used = tallies.slice(0, whole * width).map((tally) => tally ?? new Map<string, number>());
+  const column = (k: number): readonly Tally[] => used.filter((_, place) => place % width === k);
+  return {
+    counts: Array.from({ length: runs }, (_, run) => addTallies(column(run))),
+    each: Math.min(each, whole * length),
+    ...(quasi && {
+      rare: addTallies(Array.from({ length: extra }, (_, k) => addTallies(column(runs + k)))),
+    }),
+    stopped: missing >= 0,
   };
-  const method: Method = {
-    kind: 'sampled',
-    points: quasi ? 'quasi' : 'pseudo',
-    samples: drawn,
-    ...(quasi && { scrambles: counts.length }),
-    because,
-    stopped,
-  };
-  return { kind: 'choice', ...estimates(trees.length, addTallies(counts), estimate), method };
 };
-
-const LEAST_SCRAMBLES = 16;
 
 const totalOf = (tally: Tally): number => [...tally.values()].reduce((a, b) => a + b, 0);
 const namesOf = (best: string): readonly number[] => best.split(' ').map(Number);

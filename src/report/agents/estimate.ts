@@ -34,23 +34,23 @@ export const estimatePseudo = (hits: number, samples: number, { confidence, seed
   seed,
 });
 
-/** From the hits of independent scrambles of so many points each. */
+/**
+ * From the hits of independent scrambles of so many points each. Of rare events Student's interval knows too little: then the
+ * independent points beside them speak.
+ */
 export const estimateQuasi = (
-  hits: readonly number[],
-  each: number,
+  { hits, each }: { readonly hits: readonly number[]; readonly each: number },
+  independent: { readonly hits: number; readonly samples: number },
   { confidence, seed }: Drawn,
 ): Estimate => {
   const samples = each * hits.length;
   const all = hits.reduce((a, b) => a + b, 0);
+  if (Math.min(all, samples - all) < RARE * hits.length)
+    return estimatePseudo(independent.hits, independent.samples, { confidence, seed });
   const shares = hits.map((count) => count / each);
-  const student = scrambleInterval(shares, confidence);
-  const rare = Math.min(all, samples - all) < RARE * hits.length;
-  // Of rare events Student's interval knows too little: the interval for independent points is added, which is wider.
-  const binomial = rare ? binomialInterval(all, samples, confidence) : student;
   return {
     kind: 'interval',
-    low: Math.min(student.low, binomial.low),
-    high: Math.max(student.high, binomial.high),
+    ...scrambleInterval(shares, confidence),
     estimate: all / samples,
     confidence,
     samples,
