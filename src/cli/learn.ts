@@ -90,7 +90,7 @@ const run = async (path: string, names: readonly string[], options: LearnOptions
     return complain(failure('DYN708', 'with a single outcome there is no random agent', { file: path }));
   const { stop, release } = catchInterrupt();
   const law = lawOf(options.agents, read.value, stop);
-  if (!law.ok) return complain(law, EXIT.usage);
+  if (!law.ok) return complain(law, law.place === undefined ? EXIT.usage : EXIT.badInput);
   const experiment: Experiment = {
     ...(file.title !== undefined && { title: file.title }),
     outcomes: file.outcomes,
