@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replayCommand(),
   explain: async () => (await import('./explain.ts')).explainCommand(),
   properties: async () => (await import('./properties.ts')).propertiesCommand(),
+  init: async () => (await import('./init/init.ts')).initCommand(),
   theorems: async () => (await import('./theorems.ts')).theoremsCommand(),
   learn: async () => (await import('./learn.ts')).learnCommand(),
   agents: async () => (await import('./agents.ts')).agentsCommand(),
