@@ -240,3 +240,28 @@ describe('exact equals sampled, at the stated rate', () => {
     },
   );
 });
+
+it('n = 5 to 7, uniform: exact values lie in the intervals of 300,000 agents', () => {
+  for (const outcomes of [5, 6, 7]) {
+    const [trees = []] = fc.sample(
+      fc.array(menu({ outcomes, maxLotteries: 3, maxDenominator: 5 }), { minLength: 3, maxLength: 3 }),
+      { seed: outcomes, numRuns: 1 },
+    );
+    const program = compileTrees(trees.map(menuTree), 0);
+    const count = 300_000;
+    const tally = tallyStretch(program, {
+      law: { kind: 'beta', a: 1, b: 1 },
+      seed: 20_261_124,
+      points: { kind: 'pseudo' },
+      first: 0,
+      count,
+    });
+    const found = shares(trees, { kind: 'beta', a: 1, b: 1 });
+    expect(found.length).toBeGreaterThan(1);
+    for (const { trees: best, probability } of found) {
+      const { low, high } = binomialInterval(tally.get(best.join(' ')) ?? 0, count, 0.9999);
+      expect(low).toBeLessThanOrEqual(real(probability));
+      expect(high).toBeGreaterThanOrEqual(real(probability));
+    }
+  }
+});

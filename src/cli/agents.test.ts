@@ -106,7 +106,7 @@ describe('agents', () => {
     ['--confidence', '1'],
     ['--method', 'guess'],
   ])('%s %s is wrong usage', async (option, value) => {
-    await expect(agents(option, value)).rejects.toThrow();
+    await expect(agents(option, value)).rejects.toThrow('invalid');
   });
 
   test('a file of samples: ties, and its errors with their place', async () => {

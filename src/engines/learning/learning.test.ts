@@ -157,6 +157,21 @@ describe('cohorts', () => {
   });
 });
 
+it('with long training nearly everybody who prefers a tree learns to choose it', () => {
+  const [result] = trainCohort({
+    trees: [menuTree(of('1 0 0', '0 1 0')), menuTree(of('0 1/3 2/3'))],
+    law: UNIFORM_LAW,
+    training: { initial: 0.5, exploration: 0.1, checkpoints: [20_000] },
+    seed: 2,
+    first: 0,
+    count: 100,
+  });
+  const [[kept = 0, missed = 0] = [], [wrong = 0, left = 0] = []] = result?.preferring ?? [];
+  expect(kept + missed + wrong + left).toBe(100);
+  expect(kept + left).toBeGreaterThan(92);
+  expect(result?.regret).toBeLessThan(0.5);
+});
+
 it('checkpoints are half decades, and the last is the whole', () => {
   expect(checkpointsUpTo(100)).toEqual([100]);
   expect(checkpointsUpTo(2000)).toEqual([100, 316, 1000, 2000]);
