@@ -1,5 +1,23 @@
 /** Found by scripts/prove.ts; the form is in ../text/stepText.ts. */
 export const absolutePower: string = `
+(step absolute-not-below (instances
+  (denied (m m!))
+  (absolute-strict (i i!) (j j!) (m.2 m!))
+  (absolute (m (absolute-strict.m i! j!)))
+  ) (split 1 (split 3 (split 4 (farkas ((2 -1) (5 1)) ()) (farkas ((2 1) (5 1)) ()))) (farkas ((0 1) (3 1)) ())))
+(step not-below-exceeds (instances
+  (not-below)
+  (p1-weak (i j!) (j i!) (m not-below.m))
+  (denied (q (p1-weak.p j! i!)))
+  ) (split 1 (split 3 (split 2 (congruence 4 6) (congruence 5 6))) (farkas ((0 1) (3 1)) ())))
+(step absolute-inclusion (instances
+  (absolute-only-inside (i i!) (j j!) (m m!) (p denied.p))
+  (absolute-not-below (i i!) (j j!) (m m!))
+  (denied (q (not-below-exceeds.q i! j!)))
+  (absolute (m (absolute-only-inside.m.2 i! j! m!)))
+  (absolute (m (absolute-not-below.m.2 i! j! m!)))
+  (not-below-exceeds (i i!) (j j!) (m (absolute-not-below.m.3 i! j! m!)))
+  ) (split 0 (split 6 (split 7 (farkas ((3 -1) (8 1)) ()) (farkas ((3 1) (8 1)) ()))) (split 1 (split 7 (split 8 (farkas ((3 -1) (9 1)) (4)) (farkas ((3 1) (9 1)) (4)))) (split 5 (split 8 (farkas ((7 1) (9 1)) ())) (split 2 (split 6 (congruence 10 12) (congruence 11 12)) (split 10 (congruence 8 11) (congruence 9 11)))))))
 (step absolute-power-value (instances
   (denied)
   (inclusion-value (i i!) (j j!) (u u!))

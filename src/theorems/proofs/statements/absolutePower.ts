@@ -1,7 +1,7 @@
 /** Section 6: absolute power, and how near-absolute power is preferred. */
 import type { Term } from '../../../kernel/ground/index.ts';
 import { rational } from '../../../kernel/rational.ts';
-import { apply, atMost, below, forall, implies, minus, number, scaled } from '../formula.ts';
+import { apply, atMost, below, forall, implies, minus, not, number, scaled } from '../formula.ts';
 import { at, fixed, given, statement, type TheoremPlan, theorem } from '../plan.ts';
 import {
   absolute,
@@ -63,6 +63,43 @@ const gapEvent = given(
 );
 
 export const absolutePower: readonly TheoremPlan[] = [
+  theorem({
+    id: 'absolute-inclusion',
+    title: 'Absolute convergence is proper inclusion, and more',
+    words: 'If i is almost surely preferred to j, then i stands in p1 over j.',
+    source: 'theory.md, section 3: the closed form of absolute convergence',
+    statement: statement(
+      [i, j, m],
+      [given('absolute', 'i is almost surely preferred to j', absolute(i, j))],
+      p1(i, j),
+    ),
+    lemmas: [
+      {
+        id: 'absolute-not-below',
+        statement: statement(
+          [i, j, m],
+          [given('absolute', 'i is almost surely preferred to j', absolute(i, j))],
+          not(weak(j, i)),
+        ),
+        using: ['absolute-strict', 'strict-asymmetric'],
+        terms: [prob(fixed(m), prefers(fixed(i), fixed(j))), prob(fixed(m), prefers(fixed(j), fixed(i)))],
+        rounds: 2,
+      },
+      {
+        id: 'not-below-exceeds',
+        statement: statement(
+          [i, j],
+          [given('not-below', 'j is not weakly convergence-above i', not(weak(j, i)))],
+          exceeds(i, j),
+        ),
+        using: ['p1-weak'],
+        rounds: 2,
+      },
+    ],
+    using: ['absolute-only-inside', 'absolute-not-below', 'not-below-exceeds'],
+    terms: [prob(fixed(m), prefers(fixed(i), fixed(j)))],
+    rounds: 2,
+  }),
   theorem({
     id: 'absolute-power-value',
     title: 'Nobody prefers another tree to absolute power',
