@@ -81,9 +81,14 @@ export const witnessKey = ({ shows, claim, scope, outcomes, trees, values }: Wit
     .slice(0, 16);
 };
 
-/** The text of a witness file. */
-export const printWitness = ({ id, states, ...rest }: Witness): string =>
-  `${JSON.stringify({ dynamis: 1, kind: 'witness', id, states, ...Object(plain(rest)) }, null, 1)}\n`;
+/** The text of a witness file, its parts in the order of the schema. */
+export const printWitness = (witness: Witness): string => {
+  const { id, states, shows, claim, scope, outcomes, trees, values, facts, agents, ...origin } = witness;
+  const { foundBy, seed, versions } = origin;
+  const found = { foundBy, seed, versions };
+  const body = plain({ shows, claim, scope, outcomes, trees, values, facts, agents, ...found });
+  return `${JSON.stringify({ dynamis: 1, kind: 'witness', id, states, ...Object(body) }, null, 1)}\n`;
+};
 
 export type WitnessVerification =
   | { readonly kind: 'checked'; readonly witness: Witness; readonly facts: readonly Checked[] }
