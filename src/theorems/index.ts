@@ -2,6 +2,8 @@
  * Theorems about all trees: what they say, their proofs, and what those rest on; and the table of cells, each
  * theorem under each reading with its own verdict.
  */
+
+export * from './algebra/index.ts';
 export { asConjecture, type TheoremClaim } from './cells/claims.ts';
 export type { Derivation } from './cells/derive.ts';
 export type { CellVerdict, Evidence, Exhibit, Law, Searched } from './cells/evidence.ts';
@@ -23,5 +25,7 @@ export {
   theoryText,
 } from './cells/table.ts';
 export type { Judged } from './cells/verdict.ts';
+export * from './incompleteness/index.ts';
+export * from './nearAbsolute/index.ts';
 export * from './proofs/index.ts';
 export { printStep as stepOf } from './proofs/text/stepText.ts';

@@ -13,9 +13,9 @@ const find = (words: string): (typeof statements)[number] | undefined =>
 
 describe('the algebra of the relations', () => {
   it('rests on theorems that the kernel accepts', () => {
-    for (const { verdict } of statements)
-      if (verdict.kind === 'yes')
-        for (const id of verdict.theorems) expect(proved(id).kind).toBe('proved-theorem');
+    const cited = statements.flatMap(({ verdict }) => (verdict.kind === 'yes' ? verdict.theorems : []));
+    expect(cited.length).toBeGreaterThan(20);
+    expect(new Set(cited.map((id) => proved(id).kind))).toEqual(new Set(['proved-theorem']));
   });
 
   it('shows each no by trees that the kernel has checked', () => {
