@@ -14,6 +14,8 @@ const benches: Readonly<Record<string, () => Promise<Rows>>> = {
   'orbit growth': async () => (await import('./orbit.ts')).benchOrbitGrowth(),
   evaluations: async () => (await import('./probabilities.ts')).benchEvaluations(),
   volumes: async () => (await import('./probabilities.ts')).benchVolumes(),
+  refuters: async () => (await import('./conjectures.ts')).benchRefuters(),
+  'false claims': async () => (await import('./conjectures.ts')).benchFalseClaims(),
   permutations: async () => (await import('./permutations.ts')).benchPermutations(),
 };
 

@@ -16,10 +16,14 @@ export interface SearchOptions {
   readonly file?: { readonly outcomes: readonly string[]; readonly trees: ReadonlyMap<string, DecisionTree> };
   /** Random trees (`caseTrees` of dynamis/properties); without them nothing is tried at random. */
   readonly trees?: TreesArbitrary;
+  /** How many random cases to try; default 400. */
+  readonly runs?: number;
   /** Starts a solver that proposes counterexamples, the first time that there is need of one. */
   readonly solver?: () => Promise<Solver | undefined>;
   /** How many essentially different counterexamples (or examples) to look for; default 1. */
   readonly all?: number;
+  /** Told when some search has found what is looked for, before it is made smaller. */
+  readonly found?: (by: Searcher) => void;
   /** Told now and then how many cases have been looked at. */
   readonly progress?: (cases: number) => void;
 }

@@ -104,6 +104,13 @@ export const findStep = ({ theory, patterns, available }: ProofContext, task: Pr
 const patternsOf = (given: readonly Pattern[] | undefined, prenex: Prenex): readonly Pattern[] =>
   given !== undefined && given.length > 0 ? given : defaultPatterns(prenex);
 
+/** Some variables of an assertion replaced, and what is left of it. */
+interface Placed {
+  readonly by: Substitution;
+  readonly rest: Prenex;
+  readonly patterns: readonly Pattern[];
+}
+
 class InstancePool {
   readonly table: TermTable;
   readonly instances: Instance[] = [];
@@ -112,7 +119,7 @@ class InstancePool {
   readonly #assertions: readonly Assertion[];
 
   readonly #complete: ReadonlySet<string>;
-  readonly #places = new Map<string, readonly ReadonlyMap<string, number>[]>();
+  readonly #placed = new Map<string, readonly Placed[]>();
 
   /** Assertions of `complete` get no instances but those added. */
   constructor(signature: Signature, assertions: readonly Assertion[], complete: ReadonlySet<string>) {
@@ -144,18 +151,29 @@ class InstancePool {
 
   /** From now on `id` gets no instances but those that agree with one of `places`. */
   keepTo(id: string, places: readonly Substitution[]): void {
-    const numbered = places.map(
-      (by) => new Map([...by].map(([name, term]) => [name, this.table.intern(term)] as const)),
+    const prenex = this.#assertions.find((assertion) => assertion.id === id)?.prenex;
+    if (prenex === undefined) throw new RangeError(`no assertion ${id}`);
+    for (const by of places) for (const term of by.values()) this.table.intern(term);
+    this.#placed.set(
+      id,
+      places.map((by): Placed => {
+        const rest = {
+          variables: prenex.variables.filter(({ name }) => !by.has(name)),
+          matrix: instantiate(prenex.matrix, by),
+          symbols: prenex.symbols,
+        };
+        return { by, rest, patterns: defaultPatterns(rest) };
+      }),
     );
-    this.#places.set(id, numbered);
   }
 
-  #fits(id: string, by: Substitution): boolean {
-    const places = this.#places.get(id);
-    return (
-      places === undefined ||
-      places.some((place) => [...place].every(([name, number]) => this.#numberOf(by, name) === number))
-    );
+  /** What is left to choose at each place, by the terms that match; by any at all where none does. */
+  #growAt(id: string, placed: readonly Placed[], known: number, depth: number): void {
+    for (const { by, rest, patterns } of placed) {
+      const found = matches(this.table, rest, patterns, { known, depth });
+      const some = found.length > 0 ? found : matches(this.table, rest, [[]], { known, depth });
+      for (const more of some) this.add(id, new Map([...by, ...more]));
+    }
   }
 
   /** One round: all matches among the terms that are there now. */
@@ -164,9 +182,11 @@ class InstancePool {
     for (const { id, prenex, patterns } of this.#assertions)
       if (this.#complete.has(id)) continue;
       else if (prenex.variables.length === 0) this.add(id, new Map());
-      else
-        for (const by of matches(this.table, prenex, patterns, { known, depth }))
-          if (this.#fits(id, by)) this.add(id, by);
+      else {
+        const placed = this.#placed.get(id);
+        if (placed !== undefined) this.#growAt(id, placed, known, depth);
+        else for (const by of matches(this.table, prenex, patterns, { known, depth })) this.add(id, by);
+      }
   }
 }
 

@@ -14,7 +14,7 @@ import {
   type Term,
 } from '../../../kernel/ground/index.ts';
 import { proofs, proved, type TreeAxiom, theory, validity } from '../../../theorems/proofs/index.ts';
-import { agent, prefers, prob, utility } from '../../../theorems/proofs/vocabulary.ts';
+import { agent, lottery, prefers, prob, utility } from '../../../theorems/proofs/vocabulary.ts';
 import { findStep } from '../../../theorems/search/prove.ts';
 import type { UniversalShape } from '../../semantics/cases.ts';
 import { chain, inclusionsOf, type Rule } from './chaining.ts';
@@ -117,7 +117,11 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Beyond these a search is given up: the next attempt may do with fewer. */
-const LIMITS = { mostInstances: 160, mostNodes: 300, depth: 2 } as const;
+const LIMITS: { readonly mostInstances: number; readonly mostNodes: number; readonly depth: number } = {
+  mostInstances: 160,
+  mostNodes: 300,
+  depth: 2,
+};
 /** For attempts without a plan. */
 const NARROW = { mostInstances: 80, mostNodes: 80 } as const;
 
@@ -127,7 +131,8 @@ const proveFor = (
   stop: () => boolean,
 ): ProvedTheorem | undefined => {
   // Where there are two outcomes there are agents, and always utility functions: terms to put for variables.
-  const anyone = range.atLeast >= 2 ? [agent('someone'), utility('something')] : [utility('something')];
+  const anything = [utility('something'), lottery('anything')];
+  const anyone = range.atLeast >= 2 ? [agent('someone'), ...anything] : anything;
   const statement: Statement = { ...told, variables: [...told.variables, ...anyone] };
   const theorems: Rule[] = [...proofs.values()].filter(({ id }) => applies(id, strategies, range));
   const words = theory.axioms
@@ -144,10 +149,12 @@ const proveFor = (
       instances = [],
       rounds,
       narrow = false,
+      depth = LIMITS.depth,
     }: {
       readonly instances?: readonly Instance[];
       readonly rounds: number;
       readonly narrow?: boolean;
+      readonly depth?: number;
     },
   ): Step | undefined => {
     if (stop()) return undefined;
@@ -164,12 +171,16 @@ const proveFor = (
         terms,
         ...LIMITS,
         ...(narrow && NARROW),
+        depth,
       },
     );
     return found.kind === 'found' ? found.step : undefined;
   };
   const bare = attempt('claim', statement, [], { rounds: 2 });
   if (bare !== undefined) return checked([], bare);
+  // No theorem says anything about measures.
+  if (told.variables.some(({ sort }) => sort === 'Real') && speaksOfNumbers(told.conclusion))
+    return undefined;
   if (words.length > 0)
     for (const conclusion of inclusionsOf(statement)) {
       const id = `inclusion-${lemmas.length}`;
@@ -178,10 +189,18 @@ const proveFor = (
       lemmas.push(lemma);
       available.set(id, formulaOf(lemma.statement));
     }
+  if (statement.conclusion.kind === 'exists' && holdsOf('everything', strategies, range)) {
+    // Some tree gives every lottery.
+    const step = attempt('claim', statement, ['everything', 'p1-weak'], { rounds: 3, depth: 3 });
+    const theorem = step && checked([], step);
+    if (theorem !== undefined) return theorem;
+  }
   const { plans, all } = chain(statement, [...lemmas, ...theorems]);
+  // What speaks of images has so many instances that only the likeliest are worth the time.
+  const moves = symbolsOf(formulaOf(statement)).has('moveP');
   for (const { rounds, plans: few } of [
-    { rounds: 1, plans: plans.slice(0, MOST_PLANS) },
-    { rounds: 3, plans: plans.slice(0, 2) },
+    { rounds: 1, plans: plans.slice(0, moves ? 2 : MOST_PLANS) },
+    { rounds: 3, plans: plans.slice(0, moves ? 1 : 2) },
   ])
     for (const instances of few) {
       const step = attempt('claim', statement, [], { instances, rounds });
@@ -190,9 +209,11 @@ const proveFor = (
     }
   const instances = all.slice(0, MOST_AT_ONCE);
   const step =
-    attempt('claim', statement, [], { instances, rounds: 2, narrow: true }) ??
-    attempt('claim', statement, words, { instances, rounds: 1, narrow: true }) ??
-    attempt('claim', statement, words, { rounds: 3, narrow: true });
+    attempt('claim', statement, words, { rounds: moves ? 2 : 3, narrow: true }) ??
+    (moves
+      ? undefined
+      : (attempt('claim', statement, [], { instances, rounds: 2, narrow: true }) ??
+        attempt('claim', statement, words, { instances, rounds: 1, narrow: true })));
   return step && checked(lemmas, step);
 };
 
@@ -239,6 +260,9 @@ const applies = (id: string, strategies: Strategies, range: OutcomeRange): boole
   );
 };
 
+const holdsOf = (id: string, strategies: Strategies, range: OutcomeRange): boolean =>
+  theory.axioms.some((axiom) => axiom.id === id && holds(axiom, strategies, range));
+
 const holds = ({ requires }: TreeAxiom, strategies: Strategies, range: OutcomeRange): boolean =>
   (requires.strategies === undefined || requires.strategies === (strategies ?? 'mixed')) &&
   (requires.outcomes?.atLeast ?? 1) <= range.atLeast &&
@@ -257,6 +281,14 @@ const BY_WORD: Readonly<Record<string, readonly string[]>> = {
 const suits = ({ id }: TreeAxiom, statement: Statement): boolean => {
   const found = symbolsOf(formulaOf(statement));
   return Object.entries(BY_WORD).some(([word, ids]) => found.has(word) && ids.includes(id));
+};
+
+/** Whether the formula compares numbers that stand for measures. */
+const speaksOfNumbers = (formula: Formula): boolean => {
+  if (formula.kind === 'atMost' || formula.kind === 'below' || formula.kind === 'equal')
+    return [formula.left, formula.right].every((term) => term.kind !== 'apply');
+  if (formula.kind === 'not') return speaksOfNumbers(formula.of);
+  return (formula.kind === 'and' || formula.kind === 'or') && formula.of.some(speaksOfNumbers);
 };
 
 const symbolsOf = (formula: Formula): ReadonlySet<string> => {

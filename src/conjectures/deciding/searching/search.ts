@@ -95,7 +95,7 @@ class Search {
     this.#question = question;
     this.#options = options;
     this.#from = Math.max(minimumOutcomes, outcomes ?? 1);
-    this.#to = outcomes ?? options.bound.n;
+    this.#to = outcomes ?? Math.max(options.bound.n, this.#from);
     this.#enumeration = this.#within(this.#from, this.#to, options.bound);
   }
 
@@ -111,6 +111,7 @@ class Search {
       await this.#sideBySide(found);
     const [first] = found;
     if (first === undefined) return this.#answer([]);
+    this.#options.found?.(first.by);
     const witnesses = [this.#witness(first.by === 'enumeration' ? first : this.#smallest(first))];
     while (witnesses.length < all && !this.#enumerated && !stop()) {
       const more: Candidate[] = [];
@@ -122,15 +123,15 @@ class Search {
   }
 
   async #sideBySide(found: Candidate[]): Promise<void> {
-    const { stop, seed, trees, progress } = this.#options;
+    const { stop, seed, progress, runs: most = RANDOM_RUNS } = this.#options;
     const solved = this.#synthesise();
     const random = this.#randomCases();
     const finished = (): boolean =>
-      this.#enumerated && (trees === undefined || this.#statistics.random.cases >= RANDOM_RUNS);
+      this.#enumerated && (random === undefined || this.#statistics.random.cases >= most);
     for (let slice = 0; !finished() && found.length === 0 && !stop(); slice++) {
       this.#enumerate(SLICE, found);
       if (found.length > 0) return;
-      if (random !== undefined && this.#statistics.random.cases < RANDOM_RUNS) {
+      if (random !== undefined && this.#statistics.random.cases < most) {
         const runs = this.#statistics.random.cases + RANDOM_SLICE;
         const one = runRandom(random, (values) => this.#lookAtRandom(values), {
           seed: seed * 1009 + slice,
