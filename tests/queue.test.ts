@@ -3,7 +3,7 @@
  * again, poisoned shards and lying workers. Nothing is lost, nothing is counted twice, and the numbers are those
  * of one process. Skipped where redis-server is not installed.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ import { createPool } from '../src/queue/pool.ts';
 import { serve } from '../src/queue/serve.ts';
 import { COMMAND, dynamis, ROOT } from './dynamis.ts';
 import { hasRedis, type RedisServer, startRedis } from './redisServer.ts';
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 if (!hasRedis) process.stderr.write('note: no redis-server: tests of the queue are skipped\n');
 
@@ -234,7 +236,7 @@ describe('answers that are rejected', () => {
     const secret = readAddress('redis://me:secret@h/x');
     expect(secret.ok ? '' : secret.message).not.toContain('secret');
     expect(readAddress('rediss://me:p%40ss@h:7/2')).toEqual(
-      success({ host: 'h', port: 7, db: 2, username: 'me', password: 'p@ss', tls: { servername: 'h' } }),
+      success({ host: 'h', port: 7, db: 2, username: 'me', password: 'p@ss', tls: {} }),
     );
   });
 
@@ -259,6 +261,57 @@ describe('answers that are rejected', () => {
       expect(await tried(guarded.url)).toMatchObject({ ok: false, code: 'DYN750' });
     } finally {
       await guarded.close();
+    }
+  });
+
+  test.skipIf(!hasRedis || !hasOpenssl)('TLS: only with a certificate that Node trusts', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'dynamis-tls-'));
+    const [key, cert] = [join(own, 'key.pem'), join(own, 'cert.pem')];
+    const asked = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
+    spawnSync('openssl', [...asked, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert]);
+    const tls = [
+      '--tls-port',
+      '0',
+      '--tls-cert-file',
+      cert,
+      '--tls-key-file',
+      key,
+      '--tls-auth-clients',
+      'no',
+    ];
+    const guarded = await startRedis(...tls, '--requirepass', 'sesame');
+    try {
+      const secured = guarded.port + 1;
+      spawnSync('redis-cli', [
+        '-p',
+        `${guarded.port}`,
+        '-a',
+        'sesame',
+        'config',
+        'set',
+        'tls-port',
+        `${secured}`,
+      ]);
+      const script = `import { connect } from '${ROOT}src/queue/connect.ts';
+import { readAddress } from '${ROOT}src/queue/address.ts';
+const address = readAddress('rediss://:sesame@localhost:${secured}');
+const made = address.ok ? await connect(address.value) : address;
+console.log(made.ok ? 'connected' : made.message);
+process.exit(0);
+`;
+      const path = join(own, 'try.ts');
+      writeFileSync(path, script);
+      const tried = (trusted: Readonly<Record<string, string>>): string =>
+        spawnSync(process.execPath, ['--import', 'tsx', path], {
+          cwd: ROOT,
+          encoding: 'utf8',
+          env: { ...process.env, ...trusted },
+        }).stdout.trim();
+      expect(tried({ NODE_EXTRA_CA_CERTS: cert })).toBe('connected');
+      expect(tried({})).toMatch(/self-signed/);
+    } finally {
+      await guarded.close();
+      rmSync(own, { recursive: true, force: true });
     }
   });
 

@@ -3,7 +3,13 @@ import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Shard, type SurveyPlan, shardsOf } from '../engines/survey/index.ts';
+import {
+  type Ensemble,
+  ensembleName,
+  type Shard,
+  type SurveyPlan,
+  shardsOf,
+} from '../engines/survey/index.ts';
 import { EXIT, failure, type Result, success } from '../errors.ts';
 import {
   type Collected,
@@ -209,7 +215,9 @@ const show = (
   const tallies = collected.tallies();
   const cells = plan.cells.flatMap((ensemble, k) => {
     const tally = tallies[k];
-    return tally === undefined ? [] : [{ ensemble, tally }];
+    if (tally === undefined) return [];
+    const uniform = plan.cells.find((other) => isUniformTwin(ensemble, other));
+    return [{ ensemble, tally, ...(uniform && { fromUniform: collected.joint(uniform, ensemble) }) }];
   });
   const report: SurveyReport = { id: surveyId(plan, program), program, plan, cells };
   const json = `${JSON.stringify(surveyJson(report), null, 1)}\n`;
@@ -228,6 +236,12 @@ const show = (
   }
   return success(null);
 };
+
+/** Whether the other cell has the same games against uniform opponents, and this one other opponents. */
+const isUniformTwin = (ensemble: Ensemble, other: Ensemble): boolean =>
+  ensemble.kind === 'multipolar' &&
+  ensemble.opponents !== 'uniform' &&
+  ensembleName({ ...ensemble, opponents: 'uniform' }) === ensembleName(other);
 
 const merge = (files: readonly string[], options: SurveyOptions): void => {
   const parts: NamedPart[] = [];

@@ -8,7 +8,7 @@ export interface Address {
   readonly username?: string;
   readonly password?: string;
   /** Certificates are verified by the system's authorities, and those of NODE_EXTRA_CA_CERTS. */
-  readonly tls?: { readonly servername: string };
+  readonly tls?: Readonly<Record<string, never>>;
 }
 
 /** DYN752 where the text is no such address. The message never repeats a password. */
@@ -36,7 +36,7 @@ export const readAddress = (text: string): Result<Address> => {
     db: Number(db),
     ...(username !== '' && { username }),
     ...(password !== '' && { password }),
-    ...(url.protocol === 'rediss:' && { tls: { servername: host } }),
+    ...(url.protocol === 'rediss:' && { tls: {} }),
   });
 };
 

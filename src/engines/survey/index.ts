@@ -28,6 +28,7 @@ export {
   shardsOf,
 } from './plan.ts';
 export {
+  CHANGES,
   type Counted,
   countStatistic,
   isCode,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countStatistic, isCode, mergeTallies, STATISTICS, tallyOf, totalOf } from './tally.ts';
+import { CHANGES, countStatistic, isCode, mergeTallies, STATISTICS, tallyOf, totalOf } from './tally.ts';
 
 const count = (name: string, codes: readonly string[]): readonly number[] => {
   const statistic = STATISTICS.find((one) => one.name === name);
@@ -33,6 +33,29 @@ describe('statistics', () => {
     expect(count('opposed pairs', games)).toEqual([1, 1, 5]);
     expect(count('both ordered', games)).toEqual([2, 1, 5]);
     expect(count('strict', games)).toEqual([4, 0, 5]);
+  });
+});
+
+describe('changes', () => {
+  // Player 1's code against uniform opponents, and against others.
+  const joint = tallyOf([
+    'S0000/s0000',
+    'A0000/S0000',
+    'x0000/S0000',
+    '=0000/x0000',
+    'S0000/=0000',
+    '?0000/S0000',
+  ]);
+
+  test.each([
+    ['reversed from uniform', [1, 1, 6]],
+    ['ordered unlike uniform', [1, 1, 6]],
+    ['not ordered unlike uniform', [1, 1, 6]],
+  ])('%s', (name, counts) => {
+    const statistic = CHANGES.find((one) => one.name === name);
+    if (statistic === undefined) throw new Error(`no statistic ${name}`);
+    const { count: yes, open, of } = countStatistic(joint, statistic);
+    expect([yes, open, of]).toEqual(counts);
   });
 });
 

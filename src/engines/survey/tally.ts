@@ -199,3 +199,30 @@ export const countStatistic = (tally: Tally, { answer }: Statistic): Counted => 
   }
   return { count, open, of };
 };
+
+/** What becomes of player 1's comparison of the same two games when opponents are read in another way. */
+export const CHANGES: readonly Statistic[] = [
+  {
+    name: 'reversed from uniform',
+    counts: 'convergence orders the games strictly, the other way round than against uniform opponents',
+    games: true,
+    answer: (before, now) => changed(before, now, (was, is) => was !== '0' && is !== '0' && was !== is),
+  },
+  {
+    name: 'ordered unlike uniform',
+    counts: 'convergence orders the games strictly, and did not against uniform opponents',
+    games: true,
+    answer: (before, now) => changed(before, now, (was, is) => was === '0' && is !== '0'),
+  },
+  {
+    name: 'not ordered unlike uniform',
+    counts: 'convergence does not order the games strictly, and did against uniform opponents',
+    games: true,
+    answer: (before, now) => changed(before, now, (was, is) => was !== '0' && is === '0'),
+  },
+];
+
+const changed = (before: Code, now: Code, holds: (was: string, is: string) => boolean): Answer => {
+  const [was, is] = [directionOf(before), directionOf(now)];
+  return was === '?' || is === '?' ? 'open' : holds(was, is) ? 'yes' : 'no';
+};

@@ -1,6 +1,7 @@
 /** What is known of a survey so far: for each cell the codes of the pairs that were judged. */
 import {
   type Code,
+  type Ensemble,
   ensembleName,
   type Shard,
   type SurveyPlan,
@@ -21,6 +22,8 @@ export interface Collected {
   readonly tallies: () => readonly Tally[];
   /** Pairs judged, over all cells. */
   readonly judged: () => number;
+  /** For two cells that draw the same games: player 1's codes in one and in the other, with `/` between. */
+  readonly joint: (one: Ensemble, other: Ensemble) => Tally;
   /** The codes of a shard's pairs that are known. */
   readonly codesOf: (shard: Shard) => readonly Code[];
 }
@@ -72,6 +75,16 @@ export const collect = (plan: SurveyPlan, program: string): Collected => {
         tallyOf((cells.get(ensembleName(ensemble)) ?? []).filter((code) => code !== undefined)),
       ),
     judged: () => judged,
+    joint: (one, other) => {
+      const [before = [], now = []] = [cells.get(ensembleName(one)), cells.get(ensembleName(other))];
+      const mine = (code: Code): string => code.split('/')[0] ?? '';
+      return tallyOf(
+        before.flatMap((code, k) => {
+          const next = now[k];
+          return code === undefined || next === undefined ? [] : [`${mine(code)}/${mine(next)}`];
+        }),
+      );
+    },
     codesOf: (shard) => (of(shard)?.slice(shard.from, shard.to) ?? []).filter((code) => code !== undefined),
   };
 };

@@ -1,10 +1,12 @@
 /** The numbers of a survey as plain rows: one for each cell and statistic. */
 import {
+  CHANGES,
   countStatistic,
   type Ensemble,
   ensembleName,
   ensembleSizes,
   STATISTICS,
+  type Statistic,
   shareInterval,
   type Tally,
   totalOf,
@@ -13,6 +15,8 @@ import {
 export interface SurveyCell {
   readonly ensemble: Ensemble;
   readonly tally: Tally;
+  /** For games whose opponents are not uniform: player 1's codes against uniform ones and these, `/` between. */
+  readonly fromUniform?: Tally;
 }
 
 export interface SurveyRow {
@@ -30,14 +34,19 @@ export interface SurveyRow {
 }
 
 export const surveyRows = (cells: readonly SurveyCell[]): readonly SurveyRow[] =>
-  cells.flatMap(({ ensemble, tally }) =>
-    STATISTICS.filter(({ games }) => games !== true || ensemble.kind === 'multipolar').map((statistic) => {
-      const counted = countStatistic(tally, statistic);
+  cells.flatMap(({ ensemble, tally, fromUniform }) => {
+    const row = (statistic: Statistic, of: Tally): SurveyRow => {
+      const counted = countStatistic(of, statistic);
       const { low, high } = shareInterval(counted);
       const share = counted.of === 0 ? null : counted.count / counted.of;
       return { ensemble, statistic: statistic.name, ...counted, share, low, high };
-    }),
-  );
+    };
+    const own = STATISTICS.filter(({ games }) => games !== true || ensemble.kind === 'multipolar');
+    return [
+      ...own.map((statistic) => row(statistic, tally)),
+      ...(fromUniform === undefined ? [] : CHANGES.map((statistic) => row(statistic, fromUniform))),
+    ];
+  });
 
 /** Six decimals: more than any sample is good for, and the same on every machine. */
 const decimals = (x: number | null): string => (x === null ? '' : x.toFixed(6));
