@@ -11,9 +11,12 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageServer } from '../src/cli/explore/pageServer.ts';
+import { solverFiles } from '../src/cli/explore/solverFiles.ts';
 import { assignments, POWER_RELATIONS } from '../src/definitions/index.ts';
 import { decidePair, decidePowerRelation } from '../src/engines/index.ts';
+import { verifyCertificate } from '../src/formats/certificateFile/index.ts';
 import { parseTreeFile, type TreeFile } from '../src/formats/treeFile/index.ts';
+import { verifyWitness } from '../src/formats/witnessFile/index.ts';
 import { ROOT } from './dynamis.ts';
 
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -80,7 +83,10 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
       build: { outDir: away },
     });
     for (const kind of ['isolated', 'plain'] as const) {
-      const files = new Map([['/opened.yaml', join(ROOT, 'examples', 'unbroken-vase.yaml')]]);
+      const files = new Map([
+        ['/opened.yaml', join(ROOT, 'examples', 'unbroken-vase.yaml')],
+        ...solverFiles(),
+      ]);
       const server = pageServer({ folder: away, files, isolated: kind === 'isolated' });
       servers.push(server);
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -252,7 +258,7 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Text' }).click();
     await expect.poll(() => written(page)).toContain('sure: { choice: [ A, B, C ] }');
-    expect(await written(page)).toContain('gamble: { lottery: { B: 1/4, C: 3/4 } }');
+    await expect.poll(() => written(page)).toContain('gamble: { lottery: { B: 1/4, C: 3/4 } }');
     await expect.poll(() => shownVerdict(page)).toStrictEqual(['above', 'absolute', 'none']);
     await page.context().close();
   });
@@ -273,6 +279,19 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await again.context().close();
   });
 
+  test('certificates that are downloaded verify', async () => {
+    const page = await open('#example=incomparable-pair');
+    await settled(page);
+    await page.getByRole('button', { name: 'List the certificates' }).click();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.files button').first().click(),
+    ]);
+    const text = readFileSync(await saved.path(), 'utf8');
+    expect(verifyCertificate(text, 'certificate')).toMatchObject({ kind: 'checked' });
+    await page.context().close();
+  });
+
   test('a file that the server was started with is opened', async () => {
     const page = await open('#file');
     await expect
@@ -286,6 +305,16 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await page.getByRole('textbox', { name: 'Claim' }).fill('p1(s, t) => absolute(s, t)');
     await page.getByRole('button', { name: 'Look for a counterexample' }).click();
     await page.waitForSelector('[data-verdict="refuted"] svg.dynamis');
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save the witness' }).click(),
+    ]);
+    const name = saved.suggestedFilename();
+    const text = readFileSync(await saved.path(), 'utf8');
+    expect(verifyWitness(text, name)).toMatchObject({
+      kind: 'checked',
+      witness: { id: name.replace('.json', '') },
+    });
     await page.getByRole('button', { name: 'Open these trees in the editor' }).click();
     await expect.poll(() => written(page)).toContain('trees:');
     await page.getByRole('textbox', { name: 'Claim' }).fill('p1(s, t) => => weak(s, t)');
@@ -356,6 +385,12 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
       const page = await open('#example=incomparable-pair', { kind });
       expect(await page.evaluate('crossOriginIsolated')).toBe(kind === 'isolated');
       await expect.poll(() => shownVerdict(page)).toStrictEqual(['incomparable', 'none', 'none']);
+      if (kind === 'plain')
+        expect(await page.locator('.z3').textContent()).toContain('without the headers that Z3 needs');
+      else {
+        await page.getByRole('button', { name: 'Ask Z3 as well' }).click();
+        await expect.poll(() => page.locator('[data-agrees]').textContent()).toBe('Z3 agrees.');
+      }
       await page.context().close();
     }
   });

@@ -236,7 +236,13 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
                 <Chances pair={pair} client={slow} />
               </div>
               <Relations rows={known.rows} over={pair.over} />
-              <Certificates verdict={known.verdict} odds={known.odds} client={quick} busy={known.busy} />
+              <Certificates
+                pair={pair}
+                verdict={known.verdict}
+                odds={known.odds}
+                client={quick}
+                busy={known.busy}
+              />
             </>
           )}
           <Conjecture client={search} onOpen={(file) => open(file)} />

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { failure, type Result, success } from '../errors.ts';
 import { readTreeFile } from '../formats/treeFile/index.ts';
 import { pageServer, type ServedPage } from './explore/pageServer.ts';
+import { solverFiles } from './explore/solverFiles.ts';
 import { complain } from './leave.ts';
 
 interface ExploreOptions {
@@ -51,12 +51,6 @@ const pageFolder = (): Result<string> => {
   return folder === undefined
     ? failure('DYN780', 'the explorer has not been built', undefined, '`npm run build` builds it')
     : success(folder);
-};
-
-/** Z3 for the browser is 35 MB: it is served from the solver's own package, and not copied into the page. */
-const solverFiles = (): readonly (readonly [string, string])[] => {
-  const folder = dirname(createRequire(import.meta.url).resolve('z3-solver'));
-  return ['z3-built.js', 'z3-built.wasm'].map((name) => [`/z3/${name}`, join(folder, name)]);
 };
 
 const listen = async (page: ServedPage, port: number): Promise<Result<number>> => {

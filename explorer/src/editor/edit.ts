@@ -1,5 +1,5 @@
 /** Changes to a tree file's text that keep its comments and its style: each gives the new text. */
-import { type Document, isMap, isNode, isSeq, Scalar, YAMLMap } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, Scalar } from 'yaml';
 import {
   divide,
   multiply,
@@ -15,10 +15,21 @@ import {
 } from '../../../src/kernel/index.ts';
 import { type Entry, type Path, readDocument } from './outline.ts';
 
+const STYLE = { lineWidth: 0, flowCollectionPadding: true } as const;
+
 const changed = (text: string, change: (document: Document.Parsed) => void): string => {
   const document = readDocument(text);
   change(document);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return printed(document) ?? text;
+};
+
+/** Undefined where what an alias refers to was taken out: then nothing is changed. */
+const printed = (document: Document.Parsed): string | undefined => {
+  try {
+    return document.toString(STYLE);
+  } catch {
+    return undefined;
+  }
 };
 
 /** A name that YAML would read as something else is quoted. */
@@ -31,27 +42,41 @@ const nameNode = (name: string): Scalar => {
 
 const flow = (document: Document, value: unknown): unknown => document.createNode(value, { flow: true });
 
-const set = (text: string, path: Path, make: (document: Document) => unknown): string =>
-  changed(text, (document) => document.setIn([...path], make(document)));
+/** As it stands in a text; quoted where it would be read as something else. */
+const nameText = (name: string): string => (nameNode(name).type === undefined ? name : JSON.stringify(name));
+
+/**
+ * The part replaced by `written`, a text in one line, with every other character kept; by way of the document where
+ * the part has an anchor, which others refer to.
+ */
+const set = (text: string, path: Path, written: string): string => {
+  const document = readDocument(text);
+  const node = document.getIn([...path], true);
+  if ((isScalar(node) || isMap(node)) && node.range && node.anchor === undefined) {
+    const [start, end] = node.range;
+    const kept = text.slice(start, end).trimEnd().length;
+    return `${text.slice(0, start)}${written}${text.slice(start + kept)}`;
+  }
+  const { contents } = readDocument(written);
+  if (contents !== null && isNode(node) && !isAlias(node) && node.anchor !== undefined)
+    contents.anchor = node.anchor;
+  document.setIn([...path], contents);
+  return printed(document) ?? text;
+};
 
 /** The part is one outcome. */
-export const setOutcome = (text: string, path: Path, name: string): string =>
-  set(text, path, () => nameNode(name));
+export const setOutcome = (text: string, path: Path, name: string): string => set(text, path, nameText(name));
 
 export const setReference = (text: string, path: Path, tree: string): string =>
-  set(text, path, (document) => flow(document, { ref: nameNode(tree) }));
+  set(text, path, `{ ref: ${nameText(tree)} }`);
 
 /** The part is a lottery: an outcome where it is sure of one, and entries of probability 0 are left out. */
 export const setLottery = (text: string, path: Path, entries: readonly Entry[]): string => {
   const kept = entries.filter(({ probability }) => probability !== '0');
   const [only] = kept;
   if (kept.length === 1 && only !== undefined) return setOutcome(text, path, only.outcome);
-  return set(text, path, (document) => {
-    const map = new YAMLMap();
-    map.flow = true;
-    for (const { outcome, probability } of kept) map.set(nameNode(outcome), new Scalar(probability));
-    return flow(document, { lottery: map });
-  });
+  const listed = kept.map(({ outcome, probability }) => `${nameText(outcome)}: ${probability}`);
+  return set(text, path, `{ lottery: { ${listed.join(', ')} } }`);
 };
 
 /** What stood there becomes the first of two options. */

@@ -1,5 +1,6 @@
 /** The trees as a form: everything that the text can say, by clicking. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { compare, ONE, parse, print, type Rational, sign, ZERO } from '../../../src/kernel/index.ts';
 import {
   addBranch,
@@ -198,19 +199,23 @@ interface ProbabilityProps {
 }
 
 /** Takes fractions and decimals from 0 to 1; anything else is put back. */
-const Probability = ({ value, label, onValue }: ProbabilityProps): JSX.Element => (
-  <input
-    class="probability"
-    aria-label={label}
-    value={value}
-    onChange={(event) => {
-      const wanted = parse(event.currentTarget.value.trim());
-      if (wanted === undefined || sign(wanted) < 0 || compare(wanted, ONE) > 0)
-        event.currentTarget.value = value;
-      else onValue(wanted);
-    }}
-  />
-);
+const Probability = ({ value, label, onValue }: ProbabilityProps): JSX.Element => {
+  // What is being typed outlives answers that come in meanwhile.
+  const [draft, setDraft] = useState<string>();
+  return (
+    <input
+      class="probability"
+      aria-label={label}
+      value={draft ?? value}
+      onInput={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => {
+        setDraft(undefined);
+        const wanted = parse(event.currentTarget.value.trim());
+        if (wanted !== undefined && sign(wanted) >= 0 && compare(wanted, ONE) <= 0) onValue(wanted);
+      }}
+    />
+  );
+};
 
 const ChanceForm = (props: PartProps & { readonly part: Extract<Part, { kind: 'chance' }> }): JSX.Element => {
   const { part, text, onText, outcomes, where } = props;

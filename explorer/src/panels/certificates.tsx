@@ -1,9 +1,11 @@
 /** What the kernel has checked, to download: anybody can check it again. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { download } from '../page/download.ts';
+import type { Pair } from '../page/state.ts';
 import type { Client } from '../worker/client.ts';
 import type { Answer, Verdict } from '../worker/protocol.ts';
+import { SecondOpinion } from './secondOpinion.tsx';
 
 type Files = Extract<Answer, { part: 'certificates' }>['files'];
 
@@ -12,10 +14,13 @@ interface CertificatesProps {
   readonly odds: readonly string[];
   readonly client: Client;
   readonly busy: boolean;
+  readonly pair: Pair;
 }
 
-export const Certificates = ({ verdict, odds, client, busy }: CertificatesProps): JSX.Element => {
+export const Certificates = ({ verdict, odds, client, busy, pair }: CertificatesProps): JSX.Element => {
   const [files, setFiles] = useState<Files>([]);
+  // Another pair, other certificates.
+  useEffect(() => setFiles([]), [verdict]);
   const states = verdict === undefined ? [] : [...verdict.forth.states, ...verdict.back.states];
   return (
     <section class="card" aria-labelledby="certificates-title">
@@ -32,6 +37,7 @@ export const Certificates = ({ verdict, odds, client, busy }: CertificatesProps)
           <li key={text}>{text}</li>
         ))}
       </ul>
+      <SecondOpinion pair={pair} verdict={verdict} />
       <p class="buttons">
         <button
           type="button"
@@ -44,20 +50,6 @@ export const Certificates = ({ verdict, odds, client, busy }: CertificatesProps)
         >
           List the certificates
         </button>
-        {files.length > 0 && (
-          <button
-            type="button"
-            onClick={() =>
-              download(
-                'certificates.json',
-                `[\n${files.map(({ text }) => text.trimEnd()).join(',\n')}\n]\n`,
-                'application/json',
-              )
-            }
-          >
-            Save all {files.length} in one file
-          </button>
-        )}
       </p>
       {files.length > 0 && (
         <ul class="files">

@@ -4,8 +4,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Failure, printFailure } from '../../../src/errors.ts';
 import { generators } from '../../../src/kernel/index.ts';
 import { trianglePicture } from '../../../src/report/svg/triangle/triangle.ts';
+import { download } from '../page/download.ts';
 import type { Client } from '../worker/client.ts';
-import type { DecidedClaim } from '../worker/protocol.ts';
+import type { DecidedClaim, SavedWitness } from '../worker/protocol.ts';
 import { Drawn } from './picture.tsx';
 import { TreePictures } from './treePictures.tsx';
 
@@ -185,15 +186,22 @@ const Decided = ({
             <TreePictures trees={trees} prefix="witness-" />
             {triangle !== undefined && <Drawn picture={triangle} prefix={WITNESS.prefix} />}
           </div>
-          {witness.trees.length > 0 && (
-            <p class="buttons">
+          <p class="buttons">
+            {witness.trees.length > 0 && (
               <button type="button" onClick={() => onOpen(witness.file)}>
                 Open these trees in the editor
               </button>
-            </p>
-          )}
+            )}
+            {witness.saved !== undefined && <SaveWitness saved={witness.saved} />}
+          </p>
         </>
       )}
     </div>
   );
 };
+
+const SaveWitness = ({ saved: { name, text } }: { readonly saved: SavedWitness }): JSX.Element => (
+  <button type="button" onClick={() => download(name, text, 'application/json')}>
+    Save the witness, with its certificates
+  </button>
+);

@@ -123,5 +123,12 @@ export interface DecidedClaim {
     readonly file: string;
     /** Permutations and outcomes of the case, in words. */
     readonly others: readonly string[];
+    readonly saved?: SavedWitness;
   };
+}
+
+/** A witness file. */
+export interface SavedWitness {
+  readonly name: string;
+  readonly text: string;
 }
