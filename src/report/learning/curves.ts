@@ -52,7 +52,7 @@ const pairPicture = (pair: LearntPair): Picture => {
     ),
   );
   const legend = values.map((initial, k) => {
-    const at = LEFT + 74 * k;
+    const at = LEFT + 92 * k;
     return together([
       element('path', {
         class: `${seriesClass(k)} dy-outline`,
@@ -65,13 +65,13 @@ const pairPicture = (pair: LearntPair): Picture => {
   const body = together([
     ...ticks,
     ...labels,
-    element('path', { class: 'dy-line', d: `M${LEFT} ${y(exact)}H${WIDTH - 10}`, 'stroke-dasharray': '1 3' }),
+    element('path', { class: 'dy-line', d: `M${LEFT} ${y(exact)}H${WIDTH - 10}` }),
     ...curves,
     ...legend,
     element(
       'text',
       { class: 'dy-ink dy-small', x: LEFT, y: HEIGHT - 6 },
-      `dotted: ${exact.toFixed(4)}, the exact share with ties shared`,
+      `over episodes; thin line: ${exact.toFixed(4)}, exact with ties shared`,
     ),
   ]);
   return {
