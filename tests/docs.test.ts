@@ -27,7 +27,8 @@ const run = (command: string): string => {
     cwd: root,
     encoding: 'utf8',
     timeout: 300_000,
-    env: { ...process.env, NO_COLOR: '1' },
+    // What one command keeps must not change what the next one prints.
+    env: { ...process.env, NO_COLOR: '1', DYNAMIS_STORE: '' },
   });
   return `${stdout}${stderr}`.replaceAll(scratch, '/tmp/dynamis').trimEnd();
 };
