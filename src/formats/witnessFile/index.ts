@@ -1,5 +1,5 @@
 /** Witness files: trees that refute a claim, or show that one is true, re-checked with the kernel alone. */
-export { type CheckedWitness, checkWitness, type WitnessBody, type WitnessRejection } from './check.ts';
+export { checkWitness, type WitnessRejection } from './check.ts';
 export { readClaim, witnessClaim } from './claim.ts';
 export { describeFact } from './describe.ts';
 export {
