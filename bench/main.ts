@@ -17,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<Rows>>> = {
   refuters: async () => (await import('./conjectures.ts')).benchRefuters(),
   'false claims': async () => (await import('./conjectures.ts')).benchFalseClaims(),
   permutations: async () => (await import('./permutations.ts')).benchPermutations(),
+  survey: async () => (await import('./survey.ts')).benchSurvey(),
 };
 
 const table = (rows: Rows): string => {

@@ -35,8 +35,9 @@ export const checkAnswer = (
   const sampled = sampledPair(asked);
   const uncertified = certifies(certificates, asked, sampled, codeOf(sampled));
   if (uncertified !== undefined) return rejected(`pair ${sampled}: ${uncertified}`);
-  for (let times = 0; times < Math.min(recheck, to - from); times++) {
-    const k = randomInt(from, to);
+  const again = new Set<number>();
+  while (again.size < Math.min(recheck, to - from)) again.add(randomInt(from, to));
+  for (const k of again) {
     const { code } = judge(drawPair(ensemble, seed, k), ensemble, budget);
     if (code !== codeOf(k)) return rejected(`pair ${k} is ${code} and not ${codeOf(k)}`);
   }
