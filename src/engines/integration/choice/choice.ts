@@ -17,7 +17,7 @@ import {
 import { type Chart, type Integrand, integrand, type Work } from './integral.ts';
 import { dirichletPolynomial, type ExactLaw, shapePolynomial } from './law.ts';
 import { minus, ownersOf } from './owners.ts';
-import { type Domain, partOf } from './parts.ts';
+import { type Domain, partOf, polytopeOf } from './parts.ts';
 
 /** These trees, and no others, are the best ones. */
 export interface BestShare {
@@ -134,7 +134,7 @@ const termsOf = (law: ExactLaw, n: number): number =>
 /** The shapes with outcome `best` at 1 and `worst` at 0; homogeneous coordinates are (1, inner values). */
 const cubesOf = (n: number): readonly Domain[] => {
   const outcomes = [...new Array(n).keys()];
-  const { corners, facets } = cubeCorners(n - 2);
+  const cube = cubeCorners(n - 2);
   const weight = rational(1n, BigInt(n * (n - 1)));
   return outcomes.flatMap((best) =>
     outcomes
@@ -142,29 +142,26 @@ const cubesOf = (n: number): readonly Domain[] => {
       .map((worst) => {
         const inner = outcomes.filter((o) => o !== best && o !== worst);
         const order = [best, ...inner];
-        return { weight, corners, facets, row: (difference) => order.map((o) => difference[o] ?? 0n) };
+        return { weight, ...cube, row: (difference) => order.map((o) => difference[o] ?? 0n) };
       }),
   );
 };
 
 /** The unit cube; homogeneous coordinates are (1, x). */
-export const cubeCorners = (d: number): Pick<Domain, 'corners' | 'facets'> => ({
-  corners: Array.from({ length: 2 ** d }, (_, k) => [1n, ...digitsOf(k, d)]),
-  facets: Array.from({ length: d }, (_, i) => i).flatMap((i) => {
-    const unit = Array.from({ length: d }, (_unit, k) => (k === i ? 1n : 0n));
-    return [
-      [0n, ...unit],
-      [1n, ...unit.map((x) => -x)],
-    ];
-  }),
-});
+export const cubeCorners = (d: number): Pick<Domain, 'whole' | 'facets'> => {
+  const units = unitsOf(d);
+  const rows = units.flatMap((unit) => [
+    [0, ...unit],
+    [1, ...unit.map((x) => 0 - x)],
+  ]);
+  const corners = Array.from({ length: 2 ** d }, (_, k) => [1, ...units.map((_unit, i) => (k >>> i) & 1)]);
+  return { whole: polytopeOf(d, corners, rows), facets: rows.length };
+};
 
-const digitsOf = (k: number, d: number): readonly bigint[] =>
-  Array.from({ length: d }, (_, i) => BigInt((k >>> i) & 1));
+const unitsOf = (d: number): readonly (readonly number[])[] =>
+  Array.from({ length: d }, (_, i) => Array.from({ length: d }, (_unit, k) => (k === i ? 1 : 0)));
 
 const simplexOf = (n: number): Domain => {
-  const units = Array.from({ length: n }, (_, o) =>
-    Array.from({ length: n }, (_other, k) => (k === o ? 1n : 0n)),
-  );
-  return { weight: ONE, corners: units, facets: units, row: (difference) => difference };
+  const units = unitsOf(n);
+  return { weight: ONE, whole: polytopeOf(n - 1, units, units), facets: n, row: (difference) => difference };
 };

@@ -7,9 +7,10 @@ import { BIG, DOUBLES, type Ring } from './ring.ts';
 /** One part of the space of utilities up to scale and shift. */
 export interface Domain {
   readonly weight: Rational;
-  readonly corners: readonly (readonly bigint[])[];
-  /** Facets, as the rows that vanish on them. */
-  readonly facets: readonly (readonly bigint[])[];
+  /** All of it. */
+  readonly whole: Polytope<number>;
+  /** Its facets, numbered from 0. */
+  readonly facets: number;
   /** What an integer difference of lotteries is as a homogeneous row. */
   readonly row: (difference: readonly bigint[]) => readonly bigint[];
 }
@@ -21,23 +22,24 @@ export const partOf = (
   what: Integrand,
   work: Work,
 ): Rational | undefined => {
-  const first = partIn(DOUBLES, domain, rows, what, work);
-  const answer = first === 'overflow' ? partIn(BIG, domain, rows, what, work) : first;
+  const first = partIn(DOUBLES, domain, domain.whole, rows, what, work);
+  const answer = first === 'overflow' ? partIn(BIG, domain, inBig(domain.whole), rows, what, work) : first;
   return answer === 'overflow' ? undefined : answer;
 };
 
 const partIn = <X>(
   ring: Ring<X>,
   domain: Domain,
+  whole: Polytope<X>,
   rows: readonly (readonly bigint[])[],
   what: Integrand,
   work: Work,
 ): Rational | undefined | 'overflow' => {
-  let polytope: Polytope<X> | undefined = start(ring, domain, what.dimension);
-  let facet = domain.facets.length;
+  let polytope = whole;
+  let facet = domain.facets;
   for (const difference of rows) {
     const row = convert(ring, domain.row(difference));
-    if (row === undefined || polytope === undefined) return 'overflow';
+    if (row === undefined) return 'overflow';
     work.done += polytope.corners.length;
     const cut: Polytope<X> | 'empty' | undefined = clip(ring, polytope, row, facet);
     if (cut === 'empty') return ZERO;
@@ -49,7 +51,7 @@ const partIn = <X>(
     }
     if (work.done > work.limit || work.stop()) return undefined;
   }
-  return polytope === undefined ? 'overflow' : integrate(ring, polytope, what, work);
+  return integrate(ring, polytope, what, work);
 };
 
 const convert = <X>(ring: Ring<X>, row: readonly bigint[]): readonly X[] | undefined => {
@@ -64,17 +66,24 @@ const widened = <X>({ dimension, corners }: Polytope<X>): Polytope<X> => ({
   corners: corners.map(({ at, facets }) => ({ at, facets: [...facets, 0] })),
 });
 
-const start = <X>(ring: Ring<X>, domain: Domain, dimension: number): Polytope<X> | undefined => {
-  const words = facetWords(domain.facets.length + 1);
-  const corners: Corner<X>[] = [];
-  for (const at of domain.corners) {
+const inBig = ({ dimension, corners }: Polytope<number>): Polytope<bigint> => ({
+  dimension,
+  corners: corners.map(({ at, facets }) => ({ at: at.map(BigInt), facets })),
+});
+
+/** The polytope with these corners, each on the facets whose rows vanish there; with room for one more facet. */
+export const polytopeOf = (
+  dimension: number,
+  corners: readonly (readonly number[])[],
+  rows: readonly (readonly number[])[],
+): Polytope<number> => {
+  const words = facetWords(rows.length + 1);
+  const made = corners.map((at): Corner<number> => {
     const facets = new Array<number>(words).fill(0);
-    for (const [f, facet] of domain.facets.entries())
-      if (facet.reduce((sum, x, k) => sum + x * (at[k] ?? 0n), 0n) === 0n)
+    for (const [f, row] of rows.entries())
+      if (row.reduce((sum, x, k) => sum + x * (at[k] ?? 0), 0) === 0)
         facets[f >>> 5] = (facets[f >>> 5] ?? 0) | (1 << (f & 31));
-    const converted = convert(ring, at);
-    if (converted === undefined) return undefined;
-    corners.push({ at: converted, facets });
-  }
-  return { dimension, corners };
+    return { at, facets };
+  });
+  return { dimension, corners: made };
 };
