@@ -5,6 +5,7 @@ import { EXIT, failure, type Result, success } from '../errors.ts';
 import type { CellCache } from '../formats/cellCache/index.ts';
 import { printWitness } from '../formats/witnessFile/index.ts';
 import { writeWhole } from '../formats/writeWhole.ts';
+import { theoremsPage } from '../report/theorems/html.ts';
 import { cellJson } from '../report/theorems/json.ts';
 import { summary, theoremsMarkdown, theoremsTable } from '../report/theorems/table.ts';
 import { cellName, cellWitness } from '../report/theorems/witness.ts';
@@ -23,6 +24,7 @@ interface TheoremsOptions {
   readonly time: number;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  readonly html?: string | true;
   readonly cache: string | false;
   readonly out?: string;
 }
@@ -37,7 +39,12 @@ export const theoremsCommand = (): Command =>
     .option('--reading <key=value>', 'only cells with this value of a reading (repeatable)', collect, [])
     .option('--time <seconds>', 'limit for the whole table', seconds, 300)
     .addOption(new Option('--json', 'print one JSON object').conflicts('markdown'))
-    .option('--markdown', 'print Markdown')
+    .addOption(new Option('--markdown', 'print Markdown').conflicts('html'))
+    .addOption(
+      new Option('--html [file]', 'one page with pictures, to standard output or this file').conflicts(
+        'json',
+      ),
+    )
     .addOption(cacheOption())
     .option('--no-cache', 'decide every cell afresh')
     .option('--out <dir>', 'write the trees of each cell to a witness file in this folder')
@@ -56,7 +63,12 @@ export const theoremsCommand = (): Command =>
         const written = writeWitnesses(cells, options.out);
         if (!written.ok) return complain(written);
       }
-      process.stdout.write(printed(cells, options));
+      const text = await printed(cells, options);
+      if (typeof options.html === 'string') {
+        const written = writeWhole(options.html, text);
+        if (!written.ok) return complain(written);
+        process.stdout.write(`${summary(cells)}\n`);
+      } else process.stdout.write(text);
       if (!finished) {
         process.stderr.write(`stopped: ${cells.length} of ${questions.length} cells were decided\n`);
         return leave(130);
@@ -102,7 +114,11 @@ const writeWitnesses = (cells: readonly Cell[], folder: string): Result<null> =>
   return success(null);
 };
 
-const printed = (cells: readonly Cell[], { json, markdown }: TheoremsOptions): string => {
+const printed = async (
+  cells: readonly Cell[],
+  { json, markdown, html }: TheoremsOptions,
+): Promise<string> => {
+  if (html !== undefined) return theoremsPage(cells, VERSION);
   if (json === true)
     return `${JSON.stringify({ dynamis: 1, command: 'theorems', summary: summary(cells), cells: cells.map(cellJson) }, null, 1)}\n`;
   if (markdown === true) return theoremsMarkdown(cells);

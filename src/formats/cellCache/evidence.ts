@@ -65,7 +65,8 @@ const evidence = z.discriminatedUnion('kind', [
 
 const derivationJson = ({ from, theorem }: Derivation): Json => ({
   from: [...from],
-  step: theorem.steps.map(stepOf).join('\n'),
+  // A theorem of the catalogue is its own derivation: its proof is stored with it.
+  step: from.includes(theorem.id) ? '' : theorem.steps.map(stepOf).join('\n'),
 });
 
 export const evidenceJson = (given: Evidence): Json => {

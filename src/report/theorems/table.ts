@@ -21,12 +21,12 @@ export const summary = (cells: readonly Cell[]): string => {
 };
 
 /** Cells that differ only in n, one line. */
-interface Line {
+export interface CellLine {
   readonly cells: readonly Cell[];
   readonly first: Cell;
 }
 
-const linesOf = (cells: readonly Cell[]): readonly Line[] => {
+export const linesOf = (cells: readonly Cell[]): readonly CellLine[] => {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const { question, verdict } = cell;
@@ -40,7 +40,8 @@ const linesOf = (cells: readonly Cell[]): readonly Line[] => {
   });
 };
 
-const where = ({ cells, first }: Line): string => {
+/** `n = 3, 4; mixed, any, pair, iid`. */
+export const whereWords = ({ cells, first }: CellLine): string => {
   const numbers = cells.map(({ question }) => question.outcomes).join(', ');
   const { covers } = first.question;
   const also =
@@ -74,7 +75,7 @@ export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableSt
     for (const [theorem, group] of byTheorem(findings)) {
       out.push('', `${paint.bold(theorem)}  ${group[0]?.question.theorem.statement ?? ''}`);
       for (const line of linesOf(group)) {
-        out.push(`  fails at ${where(line)}`);
+        out.push(`  fails at ${whereWords(line)}`);
         out.push(cut(`      ${reasonWords(line.first)}`));
         const restored = restoredWords(line.first);
         if (restored !== '') out.push(cut(`      ${restored}`));
@@ -94,12 +95,12 @@ export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableSt
       `${paint.bold(theorem)}  ${title} (${source}${published === null ? '' : `; published: ${published}`})`,
     );
     out.push(paint.dim(`  ${(group[0]?.question.mentions ?? []).join(', ')}`));
-    for (const line of linesOf(group)) out.push(`  ${shade(line.first.verdict)} ${cut(where(line))}`);
+    for (const line of linesOf(group)) out.push(`  ${shade(line.first.verdict)} ${cut(whereWords(line))}`);
   }
   return `${out.join('\n')}\n`;
 };
 
-const byTheorem = (cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]> => {
+export const byTheorem = (cells: readonly Cell[]): ReadonlyMap<string, readonly Cell[]> => {
   const groups = new Map<string, Cell[]>();
   for (const cell of cells) {
     const { id } = cell.question.theorem;

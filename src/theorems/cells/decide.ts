@@ -6,12 +6,14 @@ import { cornerPairs, thickened } from '../scope/landmarks.ts';
 import { minimise, type PairOfSets } from '../scope/minimise.ts';
 import { type RelatedPair, relatedPairs, type Scope } from '../scope/pairs.ts';
 import { type Refuting, refuteConvergence } from '../scope/refuting.ts';
-import type { RelationName, TheoremClaim } from './claims.ts';
-import { type Derivation, derive, isValidAt } from './derive.ts';
+import { type AlgebraClaim, algebraEvidence } from './algebra.ts';
+import { isPower, type RelationName, type TheoremClaim } from './claims.ts';
+import { type Derivation, derive, isValidAt, lookUp } from './derive.ts';
 import type { Evidence, Exhibit, Searched } from './evidence.ts';
-import { emptiness, statementOf } from './formulas.ts';
+import { agentTerms, algebraStatements, emptiness, statementOf } from './formulas.ts';
 import type { CellQuestion } from './questions.ts';
 import { rankingEvidence } from './ranking.ts';
+import { scopeAt } from './scope.ts';
 
 export interface CellSearch {
   readonly stop: () => boolean;
@@ -48,14 +50,6 @@ export const emptyBy = (relation: RelationName, readings: Readings, n: number): 
 export const universalBy = (claim: ConvergentClaim, readings: Readings, n: number): Derivation | undefined =>
   lookedUp(statementOf({ ...claim, holds: true }, readings), readings, n);
 
-/** How far pairs are enumerated: interior points of the simplex need denominators of n or more. */
-export const scopeAt = (n: number): Scope =>
-  n === 2
-    ? { lotteries: 5, above: 6, below: 6 }
-    : n === 3
-      ? { lotteries: 6, above: 4, below: 6 }
-      : { lotteries: 6, above: 2, below: 5 };
-
 /** All that a cell's verdict can be told from. */
 export const evidenceFor = (question: CellQuestion, search: CellSearch): Evidence => {
   const { claim } = question.theorem;
@@ -65,12 +59,37 @@ export const evidenceFor = (question: CellQuestion, search: CellSearch): Evidenc
     case 'unrankable':
       return rankingEvidence(question, claim.strictPart, search);
     case 'property':
-    case 'contained':
-      return { kind: 'search', searched: NOTHING };
+    case 'contained': {
+      const { readings, outcomes } = question;
+      // Of an empty relation everything is true but that it is total.
+      const isTotal = claim.kind === 'property' && claim.property === 'total';
+      const empty = isTotal ? undefined : emptyBy(claim.relation, readings, outcomes);
+      if (empty !== undefined) return { kind: 'derivation', shows: 'emptiness', derivation: empty };
+      const found = algebraTheorem(claim, readings, outcomes);
+      return found === undefined
+        ? algebraEvidence(claim, readings, outcomes, search.stop)
+        : { kind: 'derivation', shows: 'claim', derivation: found };
+    }
   }
 };
 
-const NOTHING: Searched = { cases: 0, lotteries: 0, above: 0, below: 0, complete: false, open: 0 };
+const algebraTheorems = new Map<string, Derivation | undefined>();
+
+/** A theorem that says what the claim does; that a relation is total is looked for by a step from theorems, too. */
+const algebraTheorem = (claim: AlgebraClaim, readings: Readings, n: number): Derivation | undefined => {
+  const statements = algebraStatements(claim, readings, n);
+  const key = textOf(statements);
+  if (!algebraTheorems.has(key)) {
+    const [only] = statements;
+    const simple = claim.kind === 'property' && !isPower(claim.relation) && claim.property !== 'transitive';
+    algebraTheorems.set(
+      key,
+      lookUp(statements) ?? (simple && only ? derive(only, { terms: agentTerms(readings) }) : undefined),
+    );
+  }
+  const found = algebraTheorems.get(key);
+  return found !== undefined && isValidAt(found, readings.strategies, n) ? found : undefined;
+};
 
 const convergentEvidence = (
   { readings, outcomes }: CellQuestion,

@@ -146,3 +146,27 @@ export const isValidAt = (
     outcomes <= valid.outcomes.atMost
   );
 };
+
+const formulaText = (formula: Formula): string =>
+  JSON.stringify(formula, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
+
+const parts = (formula: Formula): readonly Formula[] =>
+  formula.kind === 'and' ? formula.of.flatMap(parts) : [formula];
+
+/** Whether the first statement says the second, or more: the same conclusion, with no hypothesis that the second lacks. */
+export const saysAsMuch = (stronger: Statement, weaker: Statement): boolean => {
+  const assumed = new Set(weaker.given.flatMap(({ formula }) => parts(formula)).map(formulaText));
+  const names = new Set(weaker.variables.map(({ name, sort }) => `${name}: ${sort}`));
+  const own = (text: string): boolean => /^m: Agent$/.test(text);
+  return (
+    formulaText(stronger.conclusion) === formulaText(weaker.conclusion) &&
+    stronger.given.flatMap(({ formula }) => parts(formula)).every((part) => assumed.has(formulaText(part))) &&
+    stronger.variables.every(({ name, sort }) => names.has(`${name}: ${sort}`) || own(`${name}: ${sort}`))
+  );
+};
+
+/** A theorem of the catalogue that says as much as one of the statements. */
+export const lookUp = (statements: readonly Statement[]): Derivation | undefined => {
+  const plan = catalogue.find(({ statement: mine }) => statements.some((each) => saysAsMuch(mine, each)));
+  return plan && { theorem: proved(plan.id), from: [plan.id] };
+};

@@ -1,9 +1,10 @@
 /** Claims under readings as statements of the theory of trees, for the kernel to see proved. */
 import type { Readings } from '../../definitions/index.ts';
-import type { Formula, Hypothesis, Statement, Term } from '../../kernel/ground/index.ts';
+import type { Formula, Hypothesis, Statement, Term, Variable } from '../../kernel/ground/index.ts';
 import type { Strength } from '../../kernel/orbit/claim.ts';
 import {
   and,
+  apply,
   atMost,
   below,
   equal,
@@ -42,7 +43,7 @@ import type { RelationName, TheoremClaim } from './claims.ts';
 
 const [i, j, k, l] = [tree('i'), tree('j'), tree('k'), tree('l')];
 const [a, b, c] = [tree('a'), tree('b'), tree('c')];
-const g = permutation('g');
+const [f, g] = [permutation('f'), permutation('g')];
 const m = agent('m');
 const u = utility('u');
 
@@ -110,29 +111,103 @@ export const statementOf = (claim: TheoremClaim, readings: Readings): Statement 
         ? statement([i, j], [related(claim.relation, readings)], relates(claim.strength, readings, i, j))
         : undefined;
     case 'contained':
-      return statement([i, j], [related(claim.relation, readings)], relates(claim.within, readings, i, j));
-    case 'property': {
-      const relation = claim.relation;
-      const over = (above: Term, under: Term): Formula => relates(relation, readings, above, under);
-      switch (claim.property) {
-        case 'irreflexive':
-          return statement([i], [], not(over(i, i)));
-        case 'asymmetric':
-          return statement([i, j], [related(relation, readings)], not(over(j, i)));
-        case 'transitive':
-          return statement(
-            [i, j, k],
-            [related(relation, readings), given('next', `j stands in ${relation} over k`, over(j, k))],
-            over(i, k),
-          );
-        case 'total':
-          return statement([i, j], [], or(over(i, j), over(j, i)));
-      }
-    }
+    case 'property':
     case 'unrankable':
       return undefined;
   }
 };
+
+/** i stands in the relation over j by the permutation `by`, where the relation moves j at all. */
+const relatesBy = (
+  relation: RelationName,
+  readings: Readings,
+  above: Term,
+  by: Term,
+  under: Term,
+): Formula =>
+  relation === 'p3'
+    ? p3by(above, by, under)
+    : relation === 'p4'
+      ? p4by(readings.interior, above, by, under)
+      : relates(relation, readings, above, under);
+
+/** Statements of which each one says, or says more than, that the relation has the property, or lies within another. */
+export const algebraStatements = (
+  claim: Extract<TheoremClaim, { readonly kind: 'property' | 'contained' }>,
+  readings: Readings,
+  n: number,
+): readonly Statement[] => {
+  // With two outcomes every permutation is an involution.
+  if (n === 2 && readings.permutation === 'involution')
+    return [...atAny(claim, readings), ...atAny(claim, { ...readings, permutation: 'any' })];
+  return atAny(claim, readings);
+};
+
+const atAny = (
+  claim: Extract<TheoremClaim, { readonly kind: 'property' | 'contained' }>,
+  readings: Readings,
+): readonly Statement[] => {
+  const { relation } = claim;
+  const moved = relation === 'p3' || relation === 'p4';
+  const isInvolution = moved && readings.permutation === 'involution';
+  // There is an agent of the class, or convergence would say nothing.
+  const someAgent =
+    relation === 'strict' ? [given('class', 'm is an agent of the class', memberOf(readings))] : [];
+  const variables = [i, j, k, g, f, ...(relation === 'strict' ? [m] : [])];
+  const of = (by: Variable): readonly Hypothesis[] =>
+    isInvolution ? [given(`${by.name}-involution`, `${by.name} is an involution`, involution(by))] : [];
+  const first = given('first', `i over j`, relatesBy(relation, readings, i, g, j));
+  const second = given('second', `j over k`, relatesBy(relation, readings, j, f, k));
+  if (claim.kind === 'contained') {
+    const { within } = claim;
+    const all = relates(within, { ...readings, permutation: 'involution' }, i, j);
+    const movedWithin = within === 'p3' || within === 'p4';
+    const by = moved && movedWithin ? [relatesBy(within, readings, i, g, j)] : [];
+    // What some involution does some permutation does.
+    return [...by, relates(within, readings, i, j), ...(movedWithin ? [all] : [])].map((conclusion) =>
+      statement(variables, [...of(g), first], conclusion),
+    );
+  }
+  switch (claim.property) {
+    case 'irreflexive':
+      return [statement(variables, [...someAgent, ...of(g)], not(relatesBy(relation, readings, i, g, i)))];
+    case 'asymmetric':
+      return [
+        statement(
+          variables,
+          [...someAgent, ...of(g), ...of(f), first],
+          not(relatesBy(relation, readings, j, f, i)),
+        ),
+      ];
+    case 'transitive':
+      // Two involutions in turn need not be one.
+      return isInvolution
+        ? []
+        : [
+            statement(
+              variables,
+              [first, second],
+              relatesBy(relation, readings, i, apply('compose', g, f), k),
+            ),
+          ];
+    case 'total':
+      return [
+        statement([i, j], [], or(relates(relation, readings, i, j), relates(relation, readings, j, i))),
+      ];
+  }
+};
+
+/** How probable one agent finds i and j to be preferred: what proofs about one agent begin with. */
+export const agentTerms = ({ menu }: Readings): readonly Term[] =>
+  [
+    [i, i],
+    [i, j],
+    [j, i],
+  ].flatMap(([s, t]) => {
+    if (s === undefined || t === undefined) return [];
+    const [above, under] = [fixed(s), fixed(t)];
+    return [prob(fixed(m), menu === 'any' ? ahead(above, under, fixed(i)) : prefers(above, under))];
+  });
 
 /** The relation with its permutation g, and the claim with its further option k, as they stand in theorems of the catalogue. */
 export const spelledOut = (

@@ -1,5 +1,5 @@
 /** The theorems of the table: what the paper says, half by half, and how the statement here matches it. */
-import type { TheoremClaim } from './claims.ts';
+import type { Property, RelationName, TheoremClaim } from './claims.ts';
 
 export interface TheoremRecord {
   readonly id: string;
@@ -80,4 +80,59 @@ export const propositionRecords: readonly TheoremRecord[] = [
   unrankable(true),
 ];
 
-export const records: readonly TheoremRecord[] = propositionRecords;
+const ABOUT: Readonly<Record<RelationName, string>> = {
+  ...NAMES,
+  weak: 'weak convergence',
+  strict: 'strict convergence',
+  absolute: 'absolute convergence',
+};
+
+const MEANING: Readonly<Record<Property, readonly [statement: string, refutedBy: string]>> = {
+  irreflexive: ['no tree stands in it over itself', 'a tree that does'],
+  asymmetric: ['where i stands over j, j does not stand over i', 'two trees that stand over each other'],
+  transitive: ['where i stands over j and j over k, i stands over k', 'three trees of which that is not so'],
+  total: ['of any two trees one stands over the other', 'two trees of which neither does'],
+};
+
+const property = (relation: RelationName, name: Property): TheoremRecord => {
+  const [meaning, refutedBy] = MEANING[name];
+  const about = ABOUT[relation];
+  return {
+    id: `algebra-${relation}-${name}`,
+    title: `${about[0]?.toUpperCase()}${about.slice(1)} is ${name}`,
+    source: 'ours',
+    statement: `${about[0]?.toUpperCase()}${about.slice(1)} is ${name}: ${meaning}.`,
+    claim: { kind: 'property', relation, property: name },
+    fidelity: 'ours',
+    published: null,
+    minimumOutcomes: 2,
+    refutedBy,
+  };
+};
+
+const contained = (relation: RelationName, within: RelationName): TheoremRecord => ({
+  id: `algebra-${relation}-within-${within}`,
+  title: `${ABOUT[relation]} implies ${ABOUT[within]}`,
+  source: 'ours',
+  statement: `Where i stands over j by ${ABOUT[relation]}, it does by ${ABOUT[within]}.`,
+  claim: { kind: 'contained', relation, within },
+  fidelity: 'ours',
+  published: null,
+  minimumOutcomes: 2,
+  refutedBy: `two trees that stand in the first relation (${relation}) and not in the second (${within})`,
+});
+
+const POWER = ['p1', 'p2', 'p3', 'p4'] as const;
+const PROPERTIES = ['irreflexive', 'asymmetric', 'transitive', 'total'] as const;
+
+/** Which of the relations are orders, and which of them imply which. */
+const algebraRecords: readonly TheoremRecord[] = [
+  ...([...POWER, 'weak', 'strict'] as const).flatMap((relation) =>
+    PROPERTIES.map((name) => property(relation, name)),
+  ),
+  ...POWER.flatMap((relation) =>
+    POWER.filter((within) => within !== relation).map((within) => contained(relation, within)),
+  ),
+];
+
+export const records: readonly TheoremRecord[] = [...propositionRecords, ...algebraRecords];

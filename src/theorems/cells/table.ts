@@ -2,15 +2,16 @@
 import { DEFAULT_READINGS, type ReadingKey, type Readings, restrict } from '../../definitions/index.ts';
 import type { Statement } from '../../kernel/ground/index.ts';
 import { catalogue } from '../proofs/catalogue.ts';
-import { proofs, theory } from '../proofs/index.ts';
+import { proofs, proved, theory } from '../proofs/index.ts';
 import { parseSExpressions } from '../proofs/text/sExpression.ts';
 import { parseStep } from '../proofs/text/stepText.ts';
-import { emptyBy, evidenceFor, scopeAt } from './decide.ts';
+import { emptyBy, evidenceFor } from './decide.ts';
 import { type Derivation, recheck } from './derive.ts';
 import type { Evidence } from './evidence.ts';
 import { statementOf } from './formulas.ts';
 import { type CellQuestion, cellQuestions } from './questions.ts';
 import { records, type TheoremRecord } from './records.ts';
+import { scopeAt } from './scope.ts';
 import { type Judged, judge, statementsFor } from './verdict.ts';
 
 export interface Cell extends Judged {
@@ -95,6 +96,9 @@ export const rederive = (
   { from, step }: { readonly from: readonly string[]; readonly step: string },
 ): Derivation | undefined => {
   if (from.some((id) => !proofs.has(id))) return undefined;
+  const [whole] = from;
+  if (step === '')
+    return whole === undefined || from.length > 1 ? undefined : { theorem: proved(whole), from };
   const [form] = parseSExpressions(step);
   if (form === undefined) return undefined;
   const [id, stored] = parseStep(form);

@@ -1,9 +1,10 @@
 /** From evidence to a verdict. Evidence that does not show what it is filed under is a bug of ours, never a verdict. */
 import { formulaOf, type Statement } from '../../kernel/ground/index.ts';
 import { restingOn } from '../proofs/index.ts';
-import { type Derivation, isValidAt } from './derive.ts';
+import { type Derivation, isValidAt, saysAsMuch } from './derive.ts';
 import { type CellVerdict, type Evidence, type Exhibit, shows } from './evidence.ts';
 import {
+  algebraStatements,
   convergenceRanks,
   emptiness,
   noRankingByThree,
@@ -30,7 +31,11 @@ const is = ({ theorem }: Derivation, statement: Statement | undefined): boolean 
 const axiomsOf = ({ theorem }: Derivation): readonly string[] => restingOn(theorem).map(({ id }) => id);
 
 /** Every statement that a derivation for the cell may be of. */
-export const statementsFor = ({ theorem: { claim }, readings }: CellQuestion): readonly Statement[] => {
+export const statementsFor = ({
+  theorem: { claim },
+  readings,
+  outcomes,
+}: CellQuestion): readonly Statement[] => {
   const subject = subjectOf(claim);
   if (claim.kind === 'unrankable')
     return [
@@ -38,6 +43,11 @@ export const statementsFor = ({ theorem: { claim }, readings }: CellQuestion): r
       scoreRanks(readings),
       noRankingByTwo(claim.strictPart, readings),
       noRankingByThree(claim.strictPart, readings),
+    ];
+  if (claim.kind === 'property' || claim.kind === 'contained')
+    return [
+      ...algebraStatements(claim, readings, outcomes),
+      ...(subject === undefined ? [] : [emptiness(subject, readings)]),
     ];
   const universal = statementOf(claim.kind === 'convergent' ? { ...claim, holds: true } : claim, readings);
   return [
@@ -51,9 +61,8 @@ export const judge = (question: CellQuestion, evidence: Evidence): Judged | unde
   switch (evidence.kind) {
     case 'search': {
       const { complete, lotteries, open, cases } = evidence.searched;
-      const universal =
-        question.theorem.claim.kind !== 'unrankable' &&
-        statementOf(question.theorem.claim, question.readings) !== undefined;
+      const { claim } = question.theorem;
+      const universal = claim.kind === 'convergent' ? claim.holds : claim.kind !== 'unrankable';
       const bounded = universal && (complete || lotteries > 1) && open === 0 && cases > 0;
       return {
         verdict: bounded ? 'holds-up-to' : 'unknown',
@@ -98,7 +107,14 @@ const isDerived = (
         ? is(derivation, convergenceRanks(readings))
         : !claim.strictPart && is(derivation, scoreRanks(readings)))
     );
-  if (claim.kind === 'convergent' && !claim.holds)
+  if (claim.kind === 'property' || claim.kind === 'contained')
+    return (
+      what === 'claim' &&
+      algebraStatements(claim, readings, outcomes).some((each) =>
+        saysAsMuch(derivation.theorem.statement, each),
+      )
+    );
+  if (!claim.holds)
     return what === 'denial' && is(derivation, statementOf({ ...claim, holds: true }, readings));
   return what === 'claim' && is(derivation, statementOf(claim, readings));
 };
