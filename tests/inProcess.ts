@@ -20,9 +20,12 @@ export const inProcess = async (command: Command, ...args: readonly string[]): P
   ];
   try {
     await command.exitOverride().parseAsync([...args], { from: 'user' });
-    return { code: Number(process.exitCode ?? 0), out, complaints };
+    return { code: exitCode(), out, complaints };
   } finally {
     for (const spy of spies) spy.mockRestore();
     process.exitCode = before;
   }
 };
+
+/** Asked afresh: the compiler believes that it is what was last assigned here. */
+const exitCode = (): number => Number(process.exitCode ?? 0);
