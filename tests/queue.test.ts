@@ -7,7 +7,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { runShard, type Shard, type SurveyPlan, shardsOf } from '../src/engines/survey/index.ts';
 import { type Result, success } from '../src/errors.ts';
 import { type ShardResult, shardFromJson, shardId, shardJson } from '../src/formats/surveyFile/index.ts';
@@ -18,6 +18,9 @@ import { createPool } from '../src/queue/pool.ts';
 import { serve } from '../src/queue/serve.ts';
 import { COMMAND, dynamis, ROOT } from './dynamis.ts';
 import { hasRedis, type RedisServer, startRedis } from './redisServer.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
@@ -39,7 +42,7 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resume) => setTimeout(resume, milliseconds));
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (let times = 0; times < 1_500 && !holds(); times++) await pause(20);
+  for (let times = 0; times < 5_000 && !holds(); times++) await pause(20);
   if (!holds()) throw new Error('it did not come to that');
 };
 

@@ -3,11 +3,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { surveyCommand } from '../src/cli/survey.ts';
 import { partText, readPart } from '../src/formats/surveyFile/index.ts';
 import { COMMAND, ROOT, type Run } from './dynamis.ts';
 import { inProcess } from './inProcess.ts';
+
+// Processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamis-survey-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,6 +62,24 @@ describe('the same numbers', () => {
     expect(JSON.parse(some.out)).toMatchObject({ complete: false });
     expect(some.complaints).toMatch(/note: \d+ of 48 pairs are in none of the files/);
   });
+});
+
+test('a size that is given twice counts once', async () => {
+  const { code, out } = await survey(
+    '--ensemble',
+    'near',
+    '--n',
+    '2,2',
+    '--deficit',
+    '1/10,0.1',
+    '--pairs',
+    '3',
+    '--jobs',
+    '1',
+    '--csv',
+  );
+  expect(code).toBe(0);
+  expect(out.split('\r\n').filter((line) => line.includes(',strict,')).length).toBe(1);
 });
 
 describe('what was finished counts', () => {
@@ -131,6 +152,8 @@ describe('what can go wrong', () => {
     [['--queue', 'redis://h', '--recheck', 'all'], 64, 'DYN747'],
     [['--queue', 'nowhere'], 64, 'DYN752'],
     [['--merge', '/nowhere.json'], 65, 'DYN744'],
+    [['--merge', '/nowhere.json', '--n', '3'], 64, 'DYN747'],
+    [['--merge', '/nowhere.json', '--shard', '1/2'], 64, 'DYN747'],
   ])('%j: exit code %i, %s', async (words, code, message) => {
     const run = await survey(...words);
     expect(run).toMatchObject({ code, out: '' });

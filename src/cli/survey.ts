@@ -32,7 +32,7 @@ import { svgDocument } from '../report/svg/paper/picture.ts';
 import { seconds } from './compare.ts';
 import { complain, leave } from './leave.ts';
 import { progress } from './progress.ts';
-import { type PlanWords, planOf, withSizes } from './survey/options.ts';
+import { type PlanWords, planOf, sizeWord, withSizes } from './survey/options.ts';
 import { type Ended, judgeShards, type RunOptions } from './survey/run.ts';
 
 const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
@@ -86,7 +86,16 @@ export const surveyCommand = (): Command =>
     .option('--json', 'print one JSON object')
     .option('--csv', 'print a table of comma-separated values')
     .action(async (options: SurveyOptions) => {
-      if (options.merge !== undefined) return merge(options.merge, options);
+      if (options.merge !== undefined) {
+        const idle =
+          sizeWord(options) ?? ['shard', 'queue'].find((name) => Object.keys(options).includes(name));
+        if (idle !== undefined)
+          return complain(
+            failure('DYN747', `--${idle} does not go with --merge: the files say what was drawn`),
+            EXIT.usage,
+          );
+        return merge(options.merge, options);
+      }
       const plan = planOf(options);
       if (!plan.ok) return complain(plan, EXIT.usage);
       const part = options.shard === undefined ? success(undefined) : partOf(options.shard);

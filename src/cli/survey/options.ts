@@ -5,6 +5,7 @@ import {
   ENSEMBLES,
   type Ensemble,
   type EnsembleKind,
+  ensembleName,
   OPPONENTS,
   type Opponents,
   planDefect,
@@ -70,6 +71,12 @@ export const withSizes = (command: Command): Command => {
   return command;
 };
 
+/** The first word that says which pairs are drawn: none goes with files that say so themselves. */
+export const sizeWord = (words: SizeWords & { readonly ensemble?: string }): string | undefined =>
+  ['ensemble', ...SIZE_HELP.map(([name]) => name)].find((name) =>
+    Object.entries(words).some(([key, value]) => key === name && value !== undefined),
+  );
+
 export interface PlanWords extends SizeWords {
   readonly ensemble?: string;
   readonly pairs: string;
@@ -105,7 +112,9 @@ export const planOf = (words: PlanWords): Result<SurveyPlan> => {
   for (const cell of cells) {
     const ensemble = ensembleOf(kind, cell);
     if (!ensemble.ok) return ensemble;
-    ensembles.push(ensemble.value);
+    // 1/10 and 0.1 are one size.
+    if (!ensembles.some((known) => ensembleName(known) === ensembleName(ensemble.value)))
+      ensembles.push(ensemble.value);
   }
   const [pairs, seed, budget] = [words.pairs, words.seed, words.budget].map(whole);
   if (pairs === undefined || seed === undefined || budget === undefined)

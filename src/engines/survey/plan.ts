@@ -2,7 +2,7 @@
 import { match } from 'ts-pattern';
 import { compare, ONE, type Rational, sign } from '../../kernel/index.ts';
 import { MOST_GUARANTEE_OUTCOMES } from '../guarantee/index.ts';
-import { drawPair, type Ensemble } from './ensembles.ts';
+import { drawPair, type Ensemble, ensembleName } from './ensembles.ts';
 import { type Code, judge } from './judge.ts';
 
 /** All that the numbers of a survey depend on. */
@@ -129,6 +129,7 @@ export const planDefect = ({ seed, pairs, budget, cells }: SurveyPlan): string |
   if (cells.length * pairs > MOST_PAIRS)
     return `${cells.length * pairs} pairs in all; the most are ${MOST_PAIRS}`;
   if (cells.length > MOST_CELLS) return `${cells.length} ensembles; the most are ${MOST_CELLS}`;
+  if (new Set(cells.map(ensembleName)).size !== cells.length) return 'an ensemble that stands there twice';
   return cells.map(ensembleDefect).find((defect) => defect !== undefined);
 };
 
