@@ -47,11 +47,18 @@ export const estimateQuasi = (
   const all = hits.reduce((a, b) => a + b, 0);
   if (Math.min(all, samples - all) < RARE * hits.length)
     return estimatePseudo(independent.hits, independent.samples, { confidence, seed });
-  const shares = hits.map((count) => count / each);
+  const { low, high } = scrambleInterval(
+    hits.map((count) => count / each),
+    confidence,
+  );
+  // Scrambles that happen to agree know the probability no better than their points are dense.
+  const least = 1 / (each * Math.sqrt(hits.length));
+  const mean = all / samples;
   return {
     kind: 'interval',
-    ...scrambleInterval(shares, confidence),
-    estimate: all / samples,
+    low: Math.max(0, Math.min(low, mean - least)),
+    high: Math.min(1, Math.max(high, mean + least)),
+    estimate: mean,
     confidence,
     samples,
     seed,
