@@ -75,7 +75,7 @@ export const Chances = ({
           )
             .filter(([, p], k) => k < 2 || p.num > 0n)
             .map(([name, p, side]) => (
-              <div class="chance" key={name}>
+              <div class="likely" key={name}>
                 <span>{name}</span>
                 <span class="rail">
                   <span class={side} style={{ width: percent(p).replace(' ', '') }} />

@@ -125,7 +125,7 @@ const verdictOf = (
   const back = answer.back.claims.map((claim) => checkedOf(claim, [j.name, i.name], outcomes));
   const shown = (utility: UtilityFunction | undefined, sign: 1 | -1): Profile | undefined => {
     if (counter === undefined) return undefined;
-    const plain = outcomes.length === 3 ? plainProfile(counter, sign) : undefined;
+    const plain = plainProfile(counter, outcomes.length, sign);
     return plain ?? (utility && profileAt(counter, utility));
   };
   const above = shown(answer.forth.favour?.utility ?? answer.back.against?.utility, 1);

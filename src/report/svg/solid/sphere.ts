@@ -8,7 +8,7 @@ import { clipped, textWidth } from '../paper/textWidth.ts';
 import { approximately } from '../triangle/planar.ts';
 import { path } from '../triangle/signs.ts';
 import { DEFAULT_TURN, drawnAt, inSpace, type Turn, turned, unit, type Vector } from './projection.ts';
-import { sphereMesh } from './sphereMesh.ts';
+import { outlinesOf } from './sphereMesh.ts';
 
 export interface DirectionSphere {
   readonly title: string;
@@ -19,6 +19,13 @@ export interface DirectionSphere {
   readonly counts: Int8Array;
   readonly marks?: readonly { readonly name: string; readonly utility: UtilityFunction }[];
 }
+
+const arrangements = (places: readonly number[]): readonly (readonly number[])[] =>
+  places.length === 0
+    ? [[]]
+    : places.flatMap((place) =>
+        arrangements(places.filter((other) => other !== place)).map((rest) => [place, ...rest]),
+      );
 
 const RADIUS = 128;
 const CENTRE: Point = { x: 228, y: 176 };
@@ -67,68 +74,60 @@ const legendRow = (kind: number, meaning: string, y: number, prefix: string): Ma
   ]);
 };
 
-/** The faces of one sign that look at the viewer, as one path: edges between two of them cancel. */
+/** Everything of one sign on the side that looks at the viewer. */
 const region = (kind: number, counts: Int8Array, turn: Turn, prefix: string): Markup => {
-  const { points, faces } = sphereMesh();
-  const seen = points.map((point) => turned(point, turn));
-  const depth = (k: number): number => seen[k]?.[2] ?? 0;
-  const next = new Map<number, Set<number>>();
-  for (const { corners, face } of faces) {
-    const [a, b, c] = corners;
-    if (Math.sign(counts[face] ?? 0) !== kind || depth(a) + depth(b) + depth(c) < 0) continue;
-    for (const [from, to] of [
-      [a, b],
-      [b, c],
-      [c, a],
-    ] as const) {
-      if (next.get(to)?.delete(from) === true) continue;
-      const ends = next.get(from);
-      if (ends === undefined) next.set(from, new Set([to]));
-      else ends.add(to);
+  const outlines = outlinesOf(counts, kind);
+  const fills: string[] = [];
+  const walls: string[] = [];
+  for (const order of ORDERS)
+    for (const { corners } of outlines) {
+      const points = corners.flatMap(({ utility, border }, k) => {
+        const to = corners[(k + 1) % corners.length]?.utility ?? utility;
+        return PARTS.map((part) => {
+          const between = utility.map((x, o) => x + part * ((to[o] ?? 0) - x));
+          const moved = order.map((place) => between[place] ?? 0);
+          return { at: turned(unit(inSpace(moved)), turn), border };
+        });
+      });
+      if (points.every(({ at }) => at[2] <= 0)) continue;
+      fills.push(`${path(points.map(({ at }) => onPaper(at)))}z`);
+      for (const [k, { at, border }] of points.entries()) {
+        const to = points[(k + 1) % points.length]?.at ?? at;
+        if (!border && at[2] > 0 && to[2] > 0) walls.push(path([onPaper(at), onPaper(to)]));
+      }
     }
-  }
-  const d = loops(next)
-    .map((loop) => `${path(loop.map((k) => drawnAt(onRim(seen[k] ?? [0, 0, 0]), CENTRE, RADIUS)))}z`)
-    .join('');
   const colour = kind === 0 ? 'dy-hairline' : `${seriesClass(kind > 0 ? 0 : 1)} dy-outline`;
   return element(
     'g',
     {},
     element('title', {}, kind > 0 ? 'D > 0' : kind < 0 ? 'D < 0' : 'D = 0'),
-    element('path', { d, 'fill-rule': 'evenodd', ...lookOf(kind, prefix) }),
-    element('path', { d, class: colour, 'stroke-linejoin': 'round' }),
+    element('path', { d: fills.join(''), 'fill-rule': 'evenodd', ...lookOf(kind, prefix) }),
+    element('path', { d: joined(walls), class: colour, 'stroke-linejoin': 'round' }),
   );
 };
 
-/** Corners about as far as the rim are drawn on it, so that the mesh does not show there. */
-const onRim = ([x, y, z]: Vector): Vector => {
-  const length = Math.hypot(x, y);
-  return Math.abs(z) > 0.12 || length === 0 ? [x, y, z] : [x / length, y / length, 0];
+/** A straight side is a great circle: it is drawn through so many points. */
+const PARTS: readonly number[] = [0, 1, 2, 3, 4, 5].map((k) => k / 6);
+
+const ORDERS: readonly (readonly number[])[] = arrangements([0, 1, 2, 3]);
+
+/** What is behind the rim is drawn on it. */
+const onPaper = ([x, y, z]: Vector): Point => {
+  const length = z < 0 ? Math.hypot(x, y) || 1 : 1;
+  return drawnAt([x / length, y / length, 0], CENTRE, RADIUS);
 };
 
-/** The edges chained into closed loops; each is used once. */
-const loops = (next: ReadonlyMap<number, Set<number>>): readonly (readonly number[])[] => {
-  const out: (readonly number[])[] = [];
-  for (const start of next.keys())
-    for (;;) {
-      const loop: number[] = [];
-      let at = start;
-      for (let to = take(next, at); to !== undefined; to = take(next, at)) {
-        loop.push(at);
-        at = to;
-        if (at === start) break;
-      }
-      if (loop.length === 0) break;
-      out.push(loop);
-    }
-  return out;
-};
-
-const take = (next: ReadonlyMap<number, Set<number>>, from: number): number | undefined => {
-  const ends = next.get(from);
-  const [to] = ends ?? [];
-  if (to !== undefined) ends?.delete(to);
-  return to;
+/** Pieces that start where the last one ended go on as one line. */
+const joined = (pieces: readonly string[]): string => {
+  let end = '';
+  return pieces
+    .map((piece) => {
+      const [from = '', to = ''] = piece.slice(1).split('L');
+      const goesOn = from === end;
+      end = to;
+      return goesOn ? `L${to}` : piece;
+    })
+    .join('');
 };
 
 /** Where an agent wants only (or anything but) this outcome. */
