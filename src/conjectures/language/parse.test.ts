@@ -298,11 +298,11 @@ test('every failure is found, in the order of the text', () => {
 });
 
 test('measures can be declared, with readings', () => {
-  const measures = [{ name: 'entropy', meaning: 'bits', readings: { base: ['2', 'e'] } }];
-  expect(printed('entropy[base=2](s) >= 1', { measures })).toBe('entropy[base=2](s) >= 1');
-  expect(printed('entropy[base=3](s) >= 1', { measures })).toMatch(/^DYN407/);
-  expect(printed('entropy[bass=2](s) >= 1', { measures })).toMatch(/^DYN408/);
-  expect(printed('entropy(s) >= 1')).toMatch(/^DYN403/);
+  const measures = [{ name: 'evenness', meaning: 'bits', readings: { base: ['2', 'e'] } }];
+  expect(printed('evenness[base=2](s) >= 1', { measures })).toBe('evenness[base=2](s) >= 1');
+  expect(printed('evenness[base=3](s) >= 1', { measures })).toMatch(/^DYN407/);
+  expect(printed('evenness[bass=2](s) >= 1', { measures })).toMatch(/^DYN408/);
+  expect(printed('evenness(s) >= 1')).toMatch(/^DYN403/);
 });
 
 test('free variables that stand outside every quantifier are variables of the claim', () => {

@@ -121,6 +121,22 @@ export const CORE_MEASURES: readonly MeasureDeclaration[] = [
   { name: 'POWER', meaning: 'expected best utility under independent uniform utilities' },
   { name: 'reachable', meaning: 'number of outcomes that some strategy reaches with positive probability' },
   { name: 'vertices', meaning: 'number of vertices of the lottery set' },
+  { name: 'normalisedPOWER', meaning: 'POWER from 0 for one lottery to 1 for absolute power' },
+  { name: 'hardToPlease', meaning: 'expected best utility under independent exponential utilities' },
+  { name: 'easyToPlease', meaning: 'expected best utility under independent exponential losses' },
+  { name: 'attainableUtility', meaning: 'mean best probability of an outcome' },
+  { name: 'flexibility', meaning: 'mean best probability of a set of outcomes' },
+  { name: 'empowerment', meaning: 'capacity of the channel from strategies to outcomes, in bits' },
+  { name: 'entropy', meaning: 'entropy of the most even attainable lottery, in bits' },
+  { name: 'pureLotteries', meaning: 'number of different lotteries of pure strategies' },
+  { name: 'sureOutcomes', meaning: 'number of outcomes that some strategy makes sure' },
+  { name: 'diversity', meaning: 'weight of the runs of neighbouring outcomes that some strategy reaches' },
+  { name: 'meanWidth', meaning: 'first intrinsic volume of the lottery set, proportional to its mean width' },
+  { name: 'diameter', meaning: 'largest total variation between two attainable lotteries' },
+  { name: 'absolutePowerDeficit', meaning: 'distance from absolute power' },
+  { name: 'inradius', meaning: 'one minus `absolutePowerDeficit`' },
+  { name: 'maximin', meaning: 'least of the best probabilities of outcomes' },
+  { name: 'supportDeficit', meaning: 'one minus `maximin`' },
 ];
 
 const IDENTIFIER_START = 'A-Za-z_\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff';
