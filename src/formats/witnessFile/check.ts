@@ -1,5 +1,7 @@
 /** Whether a witness shows what it says: the kernel checks each fact, and the facts must decide the claim. */
-import type { Failure } from '../../errors.ts';
+import type { PreparedClaim } from '../../conjectures/language/core/claims.ts';
+import type { Truth } from '../../conjectures/semantics/truth.ts';
+import type { Failure, Result } from '../../errors.ts';
 import { Checked, check, isPermutation, type Reason, treeDefect } from '../../kernel/index.ts';
 import { canonical, plain } from '../plain.ts';
 import { agentsOf } from './agents.ts';
@@ -45,13 +47,27 @@ export const checkBody = (witness: WitnessBody): CheckedWitness | WitnessRejecti
       return rejectWitness(`facts.${k}.${result.part}`, result.reason, result.message);
     facts.push(result);
   }
-  const truth = truthOf(prepared.value, witness, factsOracle(facts));
+  const truth = decided(prepared.value, witness, facts);
+  if ('kind' in truth) return truth;
   if (!truth.ok) return rejectWitness('claim', 'not-a-claim', said(truth));
   if (truth.value === 'unknown')
     return rejectWitness('facts', 'undecided', 'the facts do not decide the claim on these trees');
   return (truth.value === 'true') === (shows === 'example')
     ? { kind: 'checked', facts }
     : rejectWitness('shows', 'wrong-verdict', `the claim is ${truth.value} on these trees`);
+};
+
+const decided = (
+  claim: PreparedClaim,
+  witness: WitnessBody,
+  facts: readonly Checked[],
+): Result<Truth> | WitnessRejection => {
+  try {
+    return truthOf(claim, witness, factsOracle(facts));
+  } catch (error) {
+    if (error instanceof RangeError) return rejectWitness('claim', 'limit', error.message);
+    throw error;
+  }
 };
 
 /** Besides the body the parts that are worked out from it: the agents and the sentence. */

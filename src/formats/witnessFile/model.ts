@@ -17,12 +17,25 @@ import type { Witness } from './witness.ts';
 
 type Named = Pick<Witness, 'scope' | 'outcomes' | 'trees' | 'values'>;
 
-/** Answers atoms from the facts alone. */
+/** Atoms and numbers that one witness may ask about: quantifiers inside quantifiers could ask for ever. */
+const MOST_QUESTIONS = 50_000;
+
+/** Answers atoms from the facts alone. Throws a RangeError when it is asked too often. */
 export const factsOracle = (facts: readonly Checked[]): Oracle<unknown> => {
   const atom = atomTruth(facts);
+  let asked = 0;
+  const count = (): void => {
+    if (++asked > MOST_QUESTIONS) throw new RangeError('the claim has too many cases');
+  };
   return {
-    relation: (name, readings, i, j) => ({ holds: atom(name, readings, i, j), evidence: null }),
-    measure: (name, _, tree) => numberOf(name, tree),
+    relation: (name, readings, i, j) => {
+      count();
+      return { holds: atom(name, readings, i, j), evidence: null };
+    },
+    measure: (name, _, tree) => {
+      count();
+      return numberOf(name, tree);
+    },
   };
 };
 

@@ -135,6 +135,22 @@ describe('what is no witness', () => {
     expect(made.ok ? '' : made.message).toMatch(why);
   });
 
+  test('a claim with more cases than anybody could look at', () => {
+    const six = ['A', 'B', 'C', 'D', 'E', 'F'];
+    const tree = { outcomes: 6, nodes: [{ kind: 'outcome', outcome: 0 }] } as const;
+    const made = forged(witness, {
+      formula:
+        'forall s, t. exists g: permutation. forall h: permutation. exists k: permutation. weak(permute(s, g), permute(permute(t, h), k))',
+      outcomes: six,
+      trees: [
+        ['s', tree],
+        ['t', tree],
+      ],
+      facts: [],
+    });
+    expect(made).toMatchObject({ ok: false, message: expect.stringMatching(/too many cases \(limit\)/) });
+  });
+
   test('an involution must be one, a lottery must be one', async () => {
     const g = await witnessOf('forall g: permutation. forall s, t. p1(s, t) => p1(permute(s, g), t)');
     expect(forged(g, {})).toMatchObject({ ok: true });
