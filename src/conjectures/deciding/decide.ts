@@ -188,14 +188,14 @@ const decideUniversal = async (
       },
       settled: (statistics) => {
         decided = proveClaim(shape, outcomes, statistics, options);
-        return decided !== undefined;
+        return decided !== undefined && options.searchProved !== true;
       },
     },
     options,
   );
-  if (decided !== undefined) return { ...decided, statistics: found.statistics };
   const [witness] = found.witnesses;
   if (witness !== undefined) return withWitnesses('refuted', 'a counterexample', found);
+  if (decided !== undefined) return { ...decided, statistics: found.statistics };
   return openOrBounded(found, shape);
 };
 

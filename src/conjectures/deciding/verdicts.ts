@@ -18,6 +18,8 @@ export interface SearchOptions {
   readonly trees?: TreesArbitrary;
   /** How many random cases to try; default 400. */
   readonly runs?: number;
+  /** Search on where a proof was found: for tests of the prover. Default false. */
+  readonly searchProved?: boolean;
   /** Starts a solver that proposes counterexamples, the first time that there is need of one. */
   readonly solver?: () => Promise<Solver | undefined>;
   /** How many essentially different counterexamples (or examples) to look for; default 1. */

@@ -50,7 +50,12 @@ export interface Found {
   readonly unlistable: boolean;
 }
 
-const FIRST_SLICE = 150;
+/** Cases of the enumeration and at random before a proof is looked for. */
+const FIRST_SLICES: readonly (readonly [cases: number, random: number])[] = [
+  [12, 10],
+  [38, 10],
+  [100, 20],
+];
 const SLICE = 120;
 const RANDOM_SLICE = 20;
 const RANDOM_RUNS = 400;
@@ -67,6 +72,8 @@ export const search = async (question: SearchQuestion, options: SearchOptions): 
     run.close();
   }
 };
+
+type RandomCases = ReturnType<typeof randomCases>;
 
 interface Candidate {
   readonly one: Case;
@@ -106,9 +113,13 @@ class Search {
   async result(): Promise<Found> {
     const { stop, all = 1 } = this.#options;
     const found: Candidate[] = [];
-    this.#enumerate(FIRST_SLICE, found);
+    const random = this.#randomCases();
+    for (const [k, [cases, runs]] of FIRST_SLICES.entries()) {
+      if (found.length === 0) this.#enumerate(cases, found);
+      if (found.length === 0 && !stop()) this.#tryRandom(random, { slice: -1 - k, runs }, found);
+    }
     if (found.length === 0 && !stop() && !this.#question.settled(this.#statistics))
-      await this.#sideBySide(found);
+      await this.#sideBySide(random, found);
     const [first] = found;
     if (first === undefined) return this.#answer([]);
     this.#options.found?.(first.by);
@@ -122,25 +133,15 @@ class Search {
     return this.#answer(distinct(witnesses).slice(0, all));
   }
 
-  async #sideBySide(found: Candidate[]): Promise<void> {
-    const { stop, seed, progress, runs: most = RANDOM_RUNS } = this.#options;
+  async #sideBySide(random: RandomCases | undefined, found: Candidate[]): Promise<void> {
+    const { stop, progress, runs: most = RANDOM_RUNS } = this.#options;
     const solved = this.#synthesise();
-    const random = this.#randomCases();
     const finished = (): boolean =>
       this.#enumerated && (random === undefined || this.#statistics.random.cases >= most);
     for (let slice = 0; !finished() && found.length === 0 && !stop(); slice++) {
       this.#enumerate(SLICE, found);
       if (found.length > 0) return;
-      if (random !== undefined && this.#statistics.random.cases < most) {
-        const runs = this.#statistics.random.cases + RANDOM_SLICE;
-        const one = runRandom(random, (values) => this.#lookAtRandom(values), {
-          seed: seed * 1009 + slice,
-          runs: RANDOM_SLICE,
-        });
-        const { met } = this.#statistics.random;
-        this.#statistics = { ...this.#statistics, random: { cases: runs, met } };
-        this.#add(one, 'random', found);
-      }
+      if (this.#statistics.random.cases < most) this.#tryRandom(random, { slice, runs: RANDOM_SLICE }, found);
       this.#add(this.#proposed, 'solver', found);
       progress?.(this.#statistics.cases + this.#statistics.random.cases);
       await pause();
@@ -148,6 +149,19 @@ class Search {
     if (found.length > 0) return;
     await Promise.race([solved, untilStopped(() => stop() || !this.#solving)]);
     this.#add(this.#proposed, 'solver', found);
+  }
+
+  #tryRandom(
+    random: RandomCases | undefined,
+    { slice, runs }: { readonly slice: number; readonly runs: number },
+    found: Candidate[],
+  ): void {
+    if (random === undefined) return;
+    const cases = this.#statistics.random.cases + runs;
+    const seed = this.#options.seed * 1009 + slice;
+    const one = runRandom(random, (values) => this.#lookAtRandom(values), { seed, runs });
+    this.#statistics = { ...this.#statistics, random: { cases, met: this.#statistics.random.met } };
+    this.#add(one, 'random', found);
   }
 
   #add(
@@ -247,7 +261,7 @@ class Search {
     return decisive;
   }
 
-  #randomCases(): ReturnType<typeof randomCases> | undefined {
+  #randomCases(): RandomCases | undefined {
     const { trees, bound } = this.#options;
     const { variables, claim } = this.#question;
     if (trees === undefined || variables.length === 0) return undefined;
