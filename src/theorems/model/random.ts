@@ -6,6 +6,7 @@ import {
   divide,
   type Lottery,
   mix,
+  multiply,
   ONE,
   type Permutation,
   permute,
@@ -49,7 +50,7 @@ import {
   type Value,
   weightValue,
 } from './interpretation.ts';
-import { bestIn, type LotterySet, lotterySetOf, mostOf } from './lotterySet.ts';
+import { bestIn, type LotterySet, lotterySetOf, mostOf, separator } from './lotterySet.ts';
 
 /** Numbers in [0, 1). */
 export type Random = () => number;
@@ -132,7 +133,22 @@ const randomSet = (
     g === undefined ? [...points] : points.map((p) => permute(g, p));
   const back = (points: readonly Lottery[]): Lottery[] =>
     g === undefined ? [...points] : points.map((p) => permute(undoing(g), p));
-  return match(below(random, 14))
+  /** A little larger than an image, about the centre, in the interior of which the image then is. */
+  const thickened = (points: readonly Lottery[]): Lottery[] => {
+    const grown = points.map((p) =>
+      p.map((x, o) =>
+        subtract(multiply(rational(11n, 10n), x), multiply(rational(1n, 10n), centreOf(n)[o] ?? x)),
+      ),
+    );
+    return [
+      ...grown.filter((p) => p.every((x) => sign(x) >= 0)),
+      ...vertices.map((e) => mix(rational(1n, 60n), e, centreOf(n))),
+    ];
+  };
+  return match(below(random, 18))
+    .with(14, 15, () => make(thickened(image(other.points.map(near)))))
+    .with(16, () => make(thickened(image(other.points))))
+    .with(17, () => make([...back(other.points), ...some.slice(0, 1)]))
     .with(0, () => other)
     .with(1, 2, () => make([...other.points, ...some]))
     .with(3, () => make(other.points.length > 1 ? other.points.slice(1) : other.points.map(near)))
@@ -154,7 +170,7 @@ const randomSet = (
 const randomPermutation = (random: Random, n: number): Permutation => {
   const all = permutationsOf(n);
   const involutions = all.filter((s) => s.every((image, o) => s[image] === o));
-  return pick(random, random() < 0.6 ? involutions : all, all[0] ?? []);
+  return pick(random, random() < 0.45 ? involutions : all.toReversed(), all[0] ?? []);
 };
 
 /** What has been drawn so far. */
@@ -194,9 +210,18 @@ const randomEvent = (random: Random, drawn: Drawn, depth = 2): Event => {
     .otherwise(() => bothEvent(prefersEvent(some(), some()), inner()));
 };
 
+/** One that tells two of the trees apart, or any. */
+const tellingUtility = (random: Random, drawn: Drawn): UtilityFunction => {
+  const sets = drawnOf(drawn, 'Tree', setOf);
+  const [one, other] = [pick(random, sets, undefined), pick(random, sets, undefined)];
+  const p = one && pick(random, one.points, undefined);
+  const found = p && other && random() < 0.6 ? separator(other, p) : undefined;
+  return found ?? randomUtility(random, drawn.model.n);
+};
+
 /** Fixed by one of the permutations drawn, or by none. */
 const utilityFor = (random: Random, drawn: Drawn): UtilityFunction => {
-  const u = randomUtility(random, drawn.model.n);
+  const u = tellingUtility(random, drawn);
   const g = pick(random, drawnOf(drawn, 'Permutation', permutationOf), undefined);
   if (g === undefined || random() < 0.5) return u;
   const images = [u];

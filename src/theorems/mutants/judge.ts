@@ -20,6 +20,8 @@ export type Judgement =
       readonly values: ReadonlyMap<string, Value>;
       readonly trials: number;
     }
+  /** No trial met its hypotheses: the suite asks of each theorem that its opposite be contradicted, which this one's is not. */
+  | { readonly kind: 'never met'; readonly trials: number }
   /** The kernel accepts a proof of it: a weaker theorem or an equivalent one. */
   | { readonly kind: 'true' }
   /** Neither. `met` counts the trials in which its hypotheses were true. */
@@ -51,11 +53,19 @@ export const contradict = (
     if (outcome === 'contradicted') return { kind: 'noticed', setting, values, trials: k + 1 };
     if (outcome !== 'unmet') met++;
   }
-  return { kind: 'survived', met, trials };
+  return met === 0 ? { kind: 'never met', trials } : { kind: 'survived', met, trials };
 };
 
 /** A mutant that is true follows soon, or is left for a reader. */
 const EFFORT = { rounds: 3, depth: 4, mostInstances: 300, mostNodes: 300 };
+
+/** What makes hypotheses contradict each other, or one interior the other. */
+const COMMON: readonly (readonly string[])[] = [
+  ['strict-irreflexive', 'strict-asymmetric', 'p1-weak', 'strict-weak'],
+  ['interior-relative', 'interior-inside'],
+  ['bound', 'attained', 'inclusion-value'],
+  ['p1-asymmetric', 'p2-asymmetric', 'p3-asymmetric', 'p4-asymmetric'],
+];
 
 /** With more of them, each quantified over trees, instances grow out of hand. */
 const MOST_HYPOTHESES = 4;
@@ -71,7 +81,10 @@ export const isProvable = (plan: TheoremPlan, mutant: Mutant): boolean => {
     ...cited.map(({ id, statement }) => [id, formulaOf(statement)] as const),
   ]);
   const own = plan.using.filter((name) => available.has(name));
-  return [[plan.id], own, [...own, plan.id]].some((using) => {
+  const attempts = [[plan.id], own, [...own, plan.id], ...COMMON.map((more) => [plan.id, ...more])]
+    .map((names) => [...new Set(names)].filter((name) => available.has(name)))
+    .filter((names) => names.length > 0);
+  return [...attempts, ...cited.map(({ id }) => [id])].some((using) => {
     const found = findStep(
       { theory, patterns, available },
       { id: 'mutant', statement: mutant.statement, using, terms: plan.terms ?? [], ...EFFORT },

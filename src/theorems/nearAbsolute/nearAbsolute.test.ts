@@ -43,6 +43,14 @@ describe('near-absolute power', () => {
       expect(standing(3, e, rational(1n, 2n), 'even').strength).toBe('none');
   });
 
+  it('bites with three or four outcomes when what is wasted is a chance of one, and not with five', () => {
+    for (const n of [3, 4]) {
+      expect(standing(n, tenth, rational(101n, 1000n), 'sure').strength).toBe('strict');
+      expect(standing(n, tenth, rational(99n, 1000n), 'sure').strength).toBe('none');
+    }
+    for (const d of [quarter, rational(1n, 2n)]) expect(standing(5, tenth, d, 'sure').strength).toBe('none');
+  });
+
   it('is from the d on at which it includes all such trees: the threshold is that of inclusion', () => {
     for (const [n, e, steps] of [
       [2, tenth, 40],
