@@ -243,7 +243,8 @@ describe('wrong usage exits 64', () => {
   test('--help is no mistake and names every command', () => {
     const { code, out } = dynamis('--help');
     expect(code).toBe(0);
-    for (const name of ['compare', 'verify', 'show', 'import', 'relate', 'witnesses', 'replay']) expect(out).toContain(`  ${name} `);
+    for (const name of ['compare', 'verify', 'show', 'import', 'relate', 'witnesses', 'replay'])
+      expect(out).toContain(`  ${name} `);
     for (const name of ['compare', 'verify', 'show', 'import', 'relate'])
       expect(dynamis(name, '--help').code).toBe(0);
   });
