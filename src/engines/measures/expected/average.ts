@@ -38,8 +38,8 @@ export interface StepLaw {
   readonly least: Rational;
 }
 
-/** Most pieces for one tree, times its lotteries; beyond them there are bounds. */
-const MOST_WORK = 500_000;
+/** Most pieces for one tree, times the pairs of its lotteries; beyond them there are bounds. */
+const MOST_WORK = 3_000_000;
 /** Beyond so many outcomes the orders are too many. */
 export const MOST_OUTCOMES = 7;
 
@@ -51,7 +51,7 @@ export const averageBest = (
   lotteries: readonly Lottery[],
   { rates, least }: StepLaw,
   stop: () => boolean,
-  most: number = Math.floor(MOST_WORK / lotteries.length),
+  most: number = Math.floor(MOST_WORK / lotteries.length ** 2),
 ): Bounds | undefined => {
   const known = new Map<string, Bounds>();
   const budget = { pieces: most };
