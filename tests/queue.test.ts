@@ -98,7 +98,7 @@ describe.skipIf(!hasRedis)('a queue', () => {
   });
 
   /** A worker process that judges for version `test`, with a short lease. */
-  const startWorker = (entry = ''): ChildProcess => {
+  const startWorker = (): ChildProcess => {
     const path = join(folder, 'worker.ts');
     writeFileSync(
       path,
@@ -110,12 +110,26 @@ if (!connected.ok) throw new Error(connected.message);
 await serve(connected.value, createPool(1), { program: 'test', lease: 1, told: () => undefined });
 `,
     );
-    const worker = spawn(process.execPath, ['--import', 'tsx', entry === '' ? path : entry], {
+    const worker = spawn(process.execPath, ['--import', 'tsx', path], {
       cwd: ROOT,
       stdio: 'ignore',
     });
     workers.add(worker);
     return worker;
+  };
+
+  /** A worker in this process, which starts sooner than one of its own; only its pool is. */
+  const serveHere = async (): Promise<() => Promise<void>> => {
+    const pool = createPool(1);
+    const serving = await serve(await connected(redis.url), pool, {
+      program: 'test',
+      lease: 1,
+      told: () => undefined,
+    });
+    return async () => {
+      await serving.close(true);
+      pool.close();
+    };
   };
 
   /** A program in the place of the one that judges: it lies about some shards and dies of others. */
@@ -154,7 +168,7 @@ process.on('message', (message) => {
 
   test('Redis killed and started again, from its append-only file', async () => {
     const { kept, times, options } = keeper();
-    startWorker();
+    const close = await serveHere();
     const asking = askQueue(shards, await connected(redis.url), options());
     await until(() => kept.size > 1);
     await redis.crash();
@@ -163,6 +177,7 @@ process.on('message', (message) => {
     expect(await asking).toEqual([]);
     expect(kept).toEqual(expected);
     expect(once(times)).toBe(true);
+    await close();
   });
 
   test('an asker that was stopped goes on with what was finished meanwhile', async () => {
@@ -171,7 +186,7 @@ process.on('message', (message) => {
     const stop = new Promise<void>((resolve) => {
       end = resolve;
     });
-    startWorker();
+    const close = await serveHere();
     const asking = askQueue(shards, await connected(redis.url), one.options(stop));
     await until(() => one.kept.size > 1);
     end();
@@ -183,6 +198,24 @@ process.on('message', (message) => {
     expect(await askQueue(missing, await connected(redis.url), other.options())).toEqual([]);
     expect(new Map([...one.kept, ...other.kept])).toEqual(expected);
     expect(before + other.kept.size).toBe(shards.length);
+    await close();
+  });
+
+  test('an asker can be stopped while Redis is away', async () => {
+    const own = await startRedis();
+    const { kept, told, options } = keeper();
+    let end: () => void = () => undefined;
+    const stop = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const asking = askQueue(shards, await connected(own.url), options(stop));
+    await pause(500);
+    await own.close();
+    await until(() => told.length > 0);
+    end();
+    expect(await asking).toEqual([]);
+    expect(kept.size).toBe(0);
+    expect(new Set(told).size).toBe(told.length);
   });
 
   test('shards that kill, lie or come without certificates: given up or judged here, and the others are as they were', async () => {

@@ -4,10 +4,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Ensemble, runShard, tallyOf } from '../src/engines/survey/index.ts';
 import { rational } from '../src/kernel/index.ts';
 import { surveyCsv } from '../src/report/survey/rows.ts';
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = join(import.meta.dirname, '..', 'docs');
 const page = join(folder, 'predictive-power.md');

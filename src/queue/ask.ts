@@ -22,6 +22,8 @@ export interface AskOptions {
 /** Shards that are on the queue at once. */
 const WINDOW = 500;
 const POLL_MS = 200;
+/** A connection that is lost may never say that it is closed. */
+const CLOSE_MS = 1_000;
 /** Workers that fail at a shard before it is given up; each tries it with two processes. */
 const ATTEMPTS = 3;
 
@@ -40,7 +42,12 @@ export const askQueue = async (
   const { program, recheck, keep, here, told, stop } = options;
   const failures: Failure[] = [];
   const queue = new bullmq.Queue<unknown, unknown>(queueName(program), { connection });
-  queue.on('error', (error) => told(`the queue: ${error.message}`));
+  let lastError = '';
+  queue.on('error', ({ message }) => {
+    // While Redis is away the same is said many times a second.
+    if (message !== lastError) told(`the queue: ${message}`);
+    lastError = message;
+  });
   const waiting = shards.values();
   const asked = new Map<string, Shard>();
   /** Seen in this run: a failure that was there before is not its answer. */
@@ -115,6 +122,6 @@ export const askQueue = async (
   // While Redis is away every command waits for it; a user who wants to stop does not.
   await Promise.race([work(), stop]);
   stopped = true;
-  await queue.disconnect();
+  await Promise.race([queue.disconnect(), pause(CLOSE_MS)]);
   return failures;
 };

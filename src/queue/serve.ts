@@ -67,7 +67,11 @@ export const serve = async (
   );
   worker.on('completed', ({ id }) => told({ kind: 'done', text: id ?? '' }));
   worker.on('failed', (job, error) => told({ kind: 'failed', text: `${job?.id ?? ''}: ${error.message}` }));
-  worker.on('error', (error) => told({ kind: 'connection', text: error.message }));
+  let lastError = '';
+  worker.on('error', ({ message }) => {
+    if (message !== lastError) told({ kind: 'connection', text: message });
+    lastError = message;
+  });
   await worker.waitUntilReady();
   return {
     idleFor: () => (active > 0 ? 0 : performance.now() - last),
