@@ -1,5 +1,5 @@
 /** Cells as JSON. */
-import { type Json, plain } from '../../formats/plain.ts';
+import { canonical, type Json, plain } from '../../formats/plain.ts';
 import { printTreeFile } from '../../formats/treeFile/index.ts';
 import { formulaOf } from '../../kernel/ground/index.ts';
 import {
@@ -73,7 +73,13 @@ const exhibitJson = (exhibit: Exhibit): JsonObject => {
     outcomes,
     ...Object(plain(file)),
     ...(exhibit.by && { permutation: exhibit.by.map((o) => outcomes[o] ?? '') }),
-    facts: exhibit.checked.map(({ claim, certificate }) => plain({ claim, certificate })),
+    facts: exhibit.checked.map(({ claim, certificate }) => ordered(plain({ claim, certificate }))),
     ...(exhibit.laws.length > 0 && { laws: plain(exhibit.laws) }),
   };
+};
+
+/** With the keys in one order, whether the facts are fresh or were read from a file. */
+const ordered = (value: Json): Json => {
+  const sorted: Json = JSON.parse(canonical(value));
+  return sorted;
 };
