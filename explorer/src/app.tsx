@@ -95,6 +95,10 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
       setMessage('The address of this page now holds everything: copy it from the address bar.');
     }
   };
+  const stop = (): void => {
+    quick.stop();
+    tell({ part: 'stopped' });
+  };
   const dragged = useRef(text);
   const move = (how: 'replace' | 'preview', path: Path, entries: readonly Entry[]): void => {
     if (outlineOf(text) !== undefined) editor.current?.[how](setLottery(text, path, entries));
@@ -195,12 +199,7 @@ export const App = ({ start }: { readonly start: Start }): JSX.Element => {
             <>
               <section class="card" aria-label="Verdict">
                 <PairBar names={shown.map(({ name }) => name)} over={pair.over} onOver={setAsked} />
-                <VerdictBanner
-                  verdict={known.verdict}
-                  over={pair.over}
-                  busy={known.busy}
-                  onStop={quick.stop}
-                />
+                <VerdictBanner verdict={known.verdict} over={pair.over} busy={known.busy} onStop={stop} />
               </section>
               <div class="beside">
                 <LotterySets

@@ -51,6 +51,8 @@ export const learn = (known: Known, answer: Answer): Known => {
       return { ...known, odds: answer.lines };
     case 'done':
       return { ...known, milliseconds: answer.milliseconds, busy: false };
+    case 'stopped':
+      return { ...known, busy: false };
     case 'broken':
       return { ...known, broken: answer.message, busy: false };
     case 'certificates':

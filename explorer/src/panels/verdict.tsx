@@ -53,28 +53,29 @@ interface BannerProps {
 }
 
 export const VerdictBanner = ({ verdict, over, busy, onStop }: BannerProps): JSX.Element => {
-  if (verdict === undefined)
-    return (
-      <p class="buttons">
-        <progress aria-label="Working" /> Working it out …
-        {busy && (
-          <button type="button" onClick={onStop}>
-            Stop
-          </button>
-        )}
-      </p>
-    );
+  const working = busy ? (
+    <p class="buttons pending">
+      <progress aria-label="Working" /> {verdict === undefined ? 'Working it out' : 'Working out the rest'} …
+      <button type="button" onClick={onStop}>
+        Stop
+      </button>
+    </p>
+  ) : null;
+  if (verdict === undefined) return working ?? <p>Stopped.</p>;
   const { text, more, side } = headlineOf(verdict, over);
   return (
-    <div
-      class={`verdict ${side}`}
-      aria-live="polite"
-      data-relation={verdict.relation}
-      data-forth={verdict.forth.strength ?? 'open'}
-      data-back={verdict.back.strength ?? 'open'}
-    >
-      <p class="headline">{text}</p>
-      <p>{more}</p>
-    </div>
+    <>
+      <div
+        class={`verdict ${side}`}
+        aria-live="polite"
+        data-relation={verdict.relation}
+        data-forth={verdict.forth.strength ?? 'open'}
+        data-back={verdict.back.strength ?? 'open'}
+      >
+        <p class="headline">{text}</p>
+        <p>{more}</p>
+      </div>
+      {working}
+    </>
   );
 };

@@ -101,6 +101,8 @@ export type Answer =
   | { readonly part: 'decided'; readonly claims: readonly DecidedClaim[] }
   | { readonly part: 'progress'; readonly seconds: number }
   | { readonly part: 'done'; readonly milliseconds: number }
+  /** The reader does not want to know any more: said by the page to itself. */
+  | { readonly part: 'stopped' }
   /** A bug of ours. */
   | { readonly part: 'broken'; readonly message: string };
 
