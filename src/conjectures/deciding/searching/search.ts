@@ -96,6 +96,8 @@ class Search {
   #statistics: Statistics = { cases: 0, met: 0, random: { cases: 0, met: 0 } };
   #proposed: { readonly outcomes: number; readonly values: ReadonlyMap<string, Value> } | undefined;
   #solving = false;
+  /** Whether random cases are counted now. */
+  #counting = false;
 
   constructor(question: SearchQuestion, options: SearchOptions) {
     const { minimumOutcomes, outcomes } = question.claim;
@@ -123,7 +125,7 @@ class Search {
     const [first] = found;
     if (first === undefined) return this.#answer([]);
     this.#options.found?.(first.by);
-    const witnesses = [this.#witness(first.by === 'enumeration' ? first : this.#smallest(first))];
+    const witnesses = found.map((one) => this.#witness(one.by === 'enumeration' ? one : this.#smallest(one)));
     while (witnesses.length < all && !this.#enumerated && !stop()) {
       const more: Candidate[] = [];
       this.#enumerate(SLICE, more);
@@ -157,10 +159,9 @@ class Search {
     found: Candidate[],
   ): void {
     if (random === undefined) return;
-    const cases = this.#statistics.random.cases + runs;
+    this.#counting = true;
     const seed = this.#options.seed * 1009 + slice;
     const one = runRandom(random, (values) => this.#lookAtRandom(values), { seed, runs });
-    this.#statistics = { ...this.#statistics, random: { cases, met: this.#statistics.random.met } };
     this.#add(one, 'random', found);
   }
 
@@ -254,10 +255,13 @@ class Search {
     if (this.#options.stop()) return false;
     const { met, decisive } = this.#ask(one);
     const { random } = this.#statistics;
-    this.#statistics = {
-      ...this.#statistics,
-      random: { cases: random.cases, met: random.met + Number(met === 'true') },
-    };
+    // What comes after the first counterexample is shrinking.
+    if (this.#counting)
+      this.#statistics = {
+        ...this.#statistics,
+        random: { cases: random.cases + 1, met: random.met + Number(met === 'true') },
+      };
+    if (decisive) this.#counting = false;
     return decisive;
   }
 
