@@ -96,6 +96,7 @@ class Search {
   #statistics: Statistics = { cases: 0, met: 0, random: { cases: 0, met: 0 } };
   #proposed: { readonly outcomes: number; readonly values: ReadonlyMap<string, Value> } | undefined;
   #solving = false;
+  #reported = false;
   /** Whether random cases are counted now. */
   #counting = false;
 
@@ -124,7 +125,6 @@ class Search {
       await this.#sideBySide(random, found);
     const [first] = found;
     if (first === undefined) return this.#answer([]);
-    this.#options.found?.(first.by);
     const witnesses = found.map((one) => this.#witness(one.by === 'enumeration' ? one : this.#smallest(one)));
     while (witnesses.length < all && !this.#enumerated && !stop()) {
       const more: Candidate[] = [];
@@ -151,6 +151,13 @@ class Search {
     if (found.length > 0) return;
     await Promise.race([solved, untilStopped(() => stop() || !this.#solving)]);
     this.#add(this.#proposed, 'solver', found);
+  }
+
+  /** The first to find something is told of, once. */
+  #report(by: Searcher): void {
+    if (this.#reported) return;
+    this.#reported = true;
+    this.#options.found?.(by);
   }
 
   #tryRandom(
@@ -205,7 +212,10 @@ class Search {
         met: this.#statistics.met + Number(met === 'true'),
       };
       this.#open += Number(open);
-      if (decisive) found.push({ one, by: 'enumeration', first: this.#open === 0 });
+      if (decisive) {
+        this.#report('enumeration');
+        found.push({ one, by: 'enumeration', first: this.#open === 0 });
+      }
     }
   }
 
@@ -261,7 +271,10 @@ class Search {
         ...this.#statistics,
         random: { cases: random.cases + 1, met: random.met + Number(met === 'true') },
       };
-    if (decisive) this.#counting = false;
+    if (decisive) {
+      this.#counting = false;
+      this.#report('random');
+    }
     return decisive;
   }
 
@@ -294,6 +307,7 @@ class Search {
       look: (one): true | readonly UtilityFunction[] => {
         if (stop()) return [];
         const { decisive, evidence } = this.#ask(one);
+        if (decisive) this.#report('solver');
         return decisive || utilitiesIn(decidingAtoms(evidence), one.outcomes);
       },
       solver,
