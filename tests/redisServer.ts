@@ -38,6 +38,9 @@ const answers = (port: number): Promise<boolean> =>
     socket.once('error', () => resolve(false));
   });
 
+/** Kills the server when its input ends: also when this process is killed, which then cannot do it. */
+const GUARDED = 'redis-server "$@" & own=$!; cat > /dev/null; kill -9 $own; wait $own 2> /dev/null; exit 0';
+
 /** `settings`: further arguments of redis-server. */
 export const startRedis = async (...settings: readonly string[]): Promise<RedisServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamis-redis-'));
@@ -58,7 +61,9 @@ export const startRedis = async (...settings: readonly string[]): Promise<RedisS
       '--appendfsync',
       'always',
     ];
-    child = spawn('redis-server', [...fixed, ...settings], { stdio: 'ignore' });
+    child = spawn('sh', ['-c', GUARDED, 'sh', ...fixed, ...settings], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
     for (let times = 0; times < 200; times++) {
       if (await answers(port)) return;
       await new Promise((resume) => setTimeout(resume, 50));
@@ -69,9 +74,8 @@ export const startRedis = async (...settings: readonly string[]): Promise<RedisS
     new Promise((resolve) => {
       if (child === undefined || child.exitCode !== null || child.signalCode !== null) return resolve();
       child.once('exit', () => resolve());
-      child.kill('SIGKILL');
+      child.stdin?.end();
     });
-  process.once('exit', () => child?.kill('SIGKILL'));
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
