@@ -55,7 +55,7 @@ describe('axioms', () => {
       (setting, k) =>
         !meets(setting, axiom.requires) &&
         canTry(setting, axiom.formula) &&
-        attackAxiom(axiom, theory.symbols, setting, createRandom(k + 1), 4 * TRIALS) !== undefined,
+        attackAxiom(axiom, theory.symbols, setting, createRandom(k + 1), 10 * TRIALS) !== undefined,
     );
     expect(failing.length).toBeGreaterThan(0);
     const { strategies, outcomes } = axiom.requires;

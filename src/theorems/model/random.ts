@@ -127,6 +127,7 @@ const randomSet = (
       .with(1, () => make(small()))
       .with(2, () => make(some.slice(0, 1).flatMap((p) => permutationsOf(n).map((s) => permute(s, p)))))
       .with(3, () => make(some.map((p) => mix(rational(1n, 2n), centreOf(n), p))))
+      .with(4, () => make([...small(), centreOf(n)]))
       .otherwise(() => make(some));
   const near = (p: Lottery): Lottery => mix(rational(1n, pick(random, [2n, 3n, 6n], 2n)), p, centreOf(n));
   const image = (points: readonly Lottery[]): Lottery[] =>
@@ -148,7 +149,7 @@ const randomSet = (
   return match(below(random, 18))
     .with(14, 15, () => make(thickened(image(other.points.map(near)))))
     .with(16, () => make(thickened(image(other.points))))
-    .with(17, () => make([...back(other.points), ...some.slice(0, 1)]))
+    .with(17, () => make([...(random() < 0.5 ? back(other.points) : small()), centreOf(n)]))
     .with(0, () => other)
     .with(1, 2, () => make([...other.points, ...some]))
     .with(3, () => make(other.points.length > 1 ? other.points.slice(1) : other.points.map(near)))
@@ -254,7 +255,7 @@ const valueFor = (random: Random, { sort }: Variable, drawn: Drawn): Value => {
       const set = pick(random, sets, undefined);
       if (set === undefined || random() < 0.3) return lotteryValue(randomLottery(random, model.n));
       const p = pick(random, set.points, randomLottery(random, model.n));
-      const q = pick(random, set.points, p);
+      const q = pick(random, pick(random, sets, set).points, p);
       const chosen =
         random() < 0.6
           ? p
