@@ -283,12 +283,12 @@ const suits = ({ id }: TreeAxiom, statement: Statement): boolean => {
   return Object.entries(BY_WORD).some(([word, ids]) => found.has(word) && ids.includes(id));
 };
 
-/** Whether the formula compares numbers that stand for measures. */
+/** Whether the formula does nothing but compare numbers that stand for measures. */
 const speaksOfNumbers = (formula: Formula): boolean => {
   if (formula.kind === 'atMost' || formula.kind === 'below' || formula.kind === 'equal')
     return [formula.left, formula.right].every((term) => term.kind !== 'apply');
   if (formula.kind === 'not') return speaksOfNumbers(formula.of);
-  return (formula.kind === 'and' || formula.kind === 'or') && formula.of.some(speaksOfNumbers);
+  return (formula.kind === 'and' || formula.kind === 'or') && formula.of.every(speaksOfNumbers);
 };
 
 const symbolsOf = (formula: Formula): ReadonlySet<string> => {
