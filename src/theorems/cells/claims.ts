@@ -1,5 +1,5 @@
 /** What the theorems of the table claim, as data: cells are these under readings. */
-import type { PowerRelationName, ReadingKey } from '../../definitions/index.ts';
+import { type PowerRelationName, READING_KEYS, type ReadingKey } from '../../definitions/index.ts';
 import { powerRelation } from '../../engines/index.ts';
 import type { Strength } from '../../kernel/orbit/claim.ts';
 
@@ -41,7 +41,9 @@ export const mentioned = (claim: TheoremClaim): readonly ReadingKey[] => {
     case 'property':
       return readingsOf(claim.relation);
     case 'contained':
-      return [...new Set([...readingsOf(claim.relation), ...readingsOf(claim.within)])];
+      return READING_KEYS.filter((key) =>
+        [claim.relation, claim.within].some((relation) => readingsOf(relation).includes(key)),
+      );
   }
 };
 
