@@ -59,7 +59,8 @@ describe('ground obligations', () => {
   it.each(['z3', 'embedded'] as const)(
     'are satisfiable in %s without the denied conclusion',
     async (name) => {
-      const answers = await ask([name], 'without goal', 20);
+      const some = ids.filter((_, k) => k % 3 === 0);
+      const answers = await ask([name], 'without goal', 20, some);
       if (answers === undefined) return console.info(`skipped: ${name} is not here`);
       expect(wrong(answers)).toEqual([]);
     },
@@ -72,7 +73,7 @@ describe('quantified obligations', () => {
       ['z3', 'cvc5'],
       'quantified',
       1,
-      ids.filter((_, k) => k % 3 === 0),
+      ids.filter((_, k) => k % 6 === 0),
     );
     if (answers === undefined) return console.info('skipped: neither z3 nor cvc5 is here');
     const kinds = (answer: CrossCheck): readonly string[] => answer.answers.map(({ kind }) => kind);
