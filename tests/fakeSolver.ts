@@ -10,6 +10,8 @@ import { greater, numeral, type Query, real, type Solver } from '../src/smt/inde
 /** A folder that is gone after the test file. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamis-smt-'));
+  // Whatever package.json may lie above it.
+  writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
