@@ -322,7 +322,7 @@ describe.skipIf(BROWSER === undefined)('the explorer', () => {
     await expect.poll(() => page.locator('.error').textContent()).toMatch(/1:13: DYN4\d\d/);
     await page
       .getByRole('textbox', { name: 'Claim' })
-      .fill('weak(s, t) and weak(t, r) and weak(r, q) => weak(s, q)');
+      .fill('POWER(choice(s, choice(t, r))) >= POWER(chance(1/2 s, 1/2 t))');
     await page.getByRole('button', { name: 'Look for a counterexample' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await expect.poll(() => page.getByText('Stopped.').count()).toBe(1);
