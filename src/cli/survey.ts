@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -76,7 +76,7 @@ export const surveyCommand = (): Command =>
     .option('--jobs <number>', 'worker processes', atLeastOne, availableParallelism())
     .option('--time <seconds>', 'take no new shards after so long', seconds)
     .option('--shard <i/k>', 'only the i-th of k parts, written as a file to merge')
-    .option('--merge <files...>', 'put such files together')
+    .option('--merge <files...>', 'put such files together (or all that are in a folder)')
     .option(
       '--queue <url>',
       'put shards on this queue (redis://, rediss://), where `dynamis worker` takes them',
@@ -252,9 +252,17 @@ const isUniformTwin = (ensemble: Ensemble, other: Ensemble): boolean =>
   ensemble.opponents !== 'uniform' &&
   ensembleName({ ...ensemble, opponents: 'uniform' }) === ensembleName(other);
 
+/** A folder stands for the parts that `--out` wrote there. */
+const partsIn = (path: string): readonly string[] =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+    ? readdirSync(path)
+        .filter((name) => /^part-\d+-of-\d+\.json$/.test(name))
+        .map((name) => join(path, name))
+    : [path];
+
 const merge = (files: readonly string[], options: SurveyOptions): void => {
   const parts: NamedPart[] = [];
-  for (const file of files) {
+  for (const file of files.flatMap(partsIn)) {
     let text: string;
     try {
       text = readFileSync(file, 'utf8');
