@@ -51,8 +51,11 @@ export const explainCommand = (): Command =>
       if (record !== undefined) return explainWhole(record, options);
       if (proofs.has(id)) {
         if (!writeObligations([id], options.smt2)) return;
+        const stop = soon();
         process.stdout.write(
-          options.json === true ? asJson('theorem', theoremJson(id)) : explainTheorem(id, options),
+          options.json === true
+            ? asJson('theorem', theoremJson(id, stop))
+            : explainTheorem(id, { ...options, stop }),
         );
         return leave(EXIT.ok);
       }
@@ -77,6 +80,15 @@ export const explainCommand = (): Command =>
       );
     });
 
+/** True once what shows hypotheses to be needed has been looked for long enough. */
+const soon = (): (() => boolean) => {
+  const end = performance.now() + NEEDS_LIMIT;
+  return () => performance.now() > end;
+};
+
+/** Milliseconds. */
+const NEEDS_LIMIT = 1500;
+
 const explainWhole = async (record: TheoremRecord, options: ExplainOptions): Promise<void> => {
   const questions = selectedQuestions({ only: record.id, readings: DEFAULT_READINGS, fixed: new Set() });
   const cells: Cell[] = [];
@@ -89,8 +101,8 @@ const explainWhole = async (record: TheoremRecord, options: ExplainOptions): Pro
   if (!writeObligations(theoremsBehind(cells), options.smt2)) return;
   process.stdout.write(
     options.json === true
-      ? asJson('record', recordJson(record, cells))
-      : explainRecord(record, cells, options),
+      ? asJson('record', recordJson(record, cells, soon()))
+      : explainRecord(record, cells, { ...options, stop: soon() }),
   );
   leave(finished ? EXIT.ok : 130);
 };

@@ -27,5 +27,11 @@ export {
 export type { Judged } from './cells/verdict.ts';
 export * from './incompleteness/index.ts';
 export * from './nearAbsolute/index.ts';
+export {
+  type Counterexample,
+  type HypothesisNeed,
+  type Need,
+  neededHypotheses,
+} from './needed/needed.ts';
 export * from './proofs/index.ts';
 export { printStep as stepOf } from './proofs/text/stepText.ts';

@@ -3,6 +3,7 @@ import type { Json } from '../../formats/plain.ts';
 import { type Formula, formulaOf, type Instance, type Step } from '../../kernel/ground/index.ts';
 import {
   formulaInWords,
+  neededHypotheses,
   proofs,
   proved,
   type StoredTheorem,
@@ -12,9 +13,13 @@ import {
   validity,
 } from '../../theorems/index.ts';
 
+import { needJson, needText } from './needed.ts';
+
 export interface ExplainStyle {
   /** Whether each step's question to solvers is printed. */
   readonly smt: boolean;
+  /** Ends the search for what shows that a hypothesis is needed. */
+  readonly stop: () => boolean;
 }
 
 /** `mixed or pure strategies, n >= 3`. */
@@ -52,7 +57,7 @@ const indent = (text: string, by: string): string =>
     .map((line) => (line === '' ? '' : `${by}${line}`))
     .join('\n');
 
-export const explainTheorem = (id: string, { smt }: ExplainStyle): string => {
+export const explainTheorem = (id: string, { smt, stop }: ExplainStyle): string => {
   const theorem = proofs.get(id);
   if (theorem === undefined) throw new RangeError(`no theorem is called ${id}`);
   const { title, words, source, statement, proof } = theorem;
@@ -69,6 +74,7 @@ export const explainTheorem = (id: string, { smt }: ExplainStyle): string => {
     ...(known.unusedHypotheses.length > 0
       ? [`  The proof does not use: ${known.unusedHypotheses.join(', ')}.`]
       : []),
+    ...needText(neededHypotheses(id, stop)),
     '',
     `Proof, ${proof.steps.length} ${proof.steps.length === 1 ? 'step' : 'steps'}; the kernel refutes the instances of each together with its conclusion denied:`,
     ...proof.steps.flatMap((step) => stepText(theorem, step, smt)),
@@ -112,7 +118,7 @@ export const obligationFiles = (id: string): readonly (readonly [name: string, t
 
 const words = (formula: Formula): string => formulaInWords(formula);
 
-export const theoremJson = (id: string): Json => {
+export const theoremJson = (id: string, stop: () => boolean): Json => {
   const theorem = proofs.get(id);
   if (theorem === undefined) throw new RangeError(`no theorem is called ${id}`);
   const { strategies, outcomes } = validity(id);
@@ -133,6 +139,7 @@ export const theoremJson = (id: string): Json => {
       atLeast: outcomes.atLeast,
       atMost: Number.isFinite(outcomes.atMost) ? outcomes.atMost : null,
     },
+    hypotheses: neededHypotheses(id, stop).map(needJson),
     unusedHypotheses: [...proved(id).unusedHypotheses],
     cites: proved(id).cites.map((cited) => cited.id),
     proof: theorem.proof.steps.map((step) => ({

@@ -7,11 +7,13 @@ import {
   type Cell,
   defaultStatement,
   formulaInWords,
+  neededHypotheses,
   type TheoremRecord,
   theory,
 } from '../../theorems/index.ts';
 import { type ExplainStyle, explainTheorem, instanceWords } from './explain.ts';
 import { cellJson } from './json.ts';
+import { needJson } from './needed.ts';
 import { summary } from './table.ts';
 import { readingOf, readingWords, reasonWords } from './words.ts';
 
@@ -67,7 +69,7 @@ const stepsOf = (cells: readonly Cell[]): readonly string[] => {
   return seen.size === 0 ? [] : ['', 'What the cells follow from, in one step each:', ...seen.values()];
 };
 
-export const recordJson = (record: TheoremRecord, cells: readonly Cell[]): Json => ({
+export const recordJson = (record: TheoremRecord, cells: readonly Cell[], stop: () => boolean): Json => ({
   id: record.id,
   title: record.title,
   words: record.statement,
@@ -79,6 +81,9 @@ export const recordJson = (record: TheoremRecord, cells: readonly Cell[]): Json 
   conjecture: asConjecture(record.claim),
   readings: [...(cells[0]?.question.mentions ?? [])],
   theorems: [...theoremsBehind(cells)],
+  hypotheses: Object.fromEntries(
+    theoremsBehind(cells).map((id) => [id, neededHypotheses(id, stop).map(needJson)]),
+  ),
   cells: cells.map(cellJson),
 });
 
