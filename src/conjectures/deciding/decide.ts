@@ -14,6 +14,7 @@ import { type Answer, decidingAtoms, decidingComparisons, type Value } from '../
 import { engineOracle, type Grounds } from './oracle.ts';
 import { outcomeRange } from './proving/outcomeRange.ts';
 import { contradiction, groundsOf, type OutcomeRange, type Proved, prove } from './proving/prove.ts';
+import { scoutOracle } from './scout.ts';
 import { type Found, search } from './searching/search.ts';
 import {
   addStatistics,
@@ -174,6 +175,7 @@ const decideUniversal = async (
   options: SearchOptions,
 ): Promise<Decided> => {
   const ask = compileCase(shape, engineOracle(options.stop, options.seed));
+  const scout = compileCase(shape, scoutOracle());
   const outcomes = rangeOf(shape, claim);
   let decided: Decided | undefined;
   const found = await search(
@@ -185,6 +187,10 @@ const decideUniversal = async (
       look: (model) => {
         const { met, holds, evidence } = ask(model);
         return { met, decisive: holds === 'false', open: holds === 'unknown', evidence };
+      },
+      passes: (model) => {
+        const { met, holds } = scout(model);
+        return holds === 'true' ? met : undefined;
       },
       settled: (statistics) => {
         decided = proveClaim(shape, outcomes, statistics, options);

@@ -32,6 +32,8 @@ export interface SearchQuestion {
   readonly claim: PreparedClaim;
   readonly variables: readonly Variable[];
   readonly look: (model: Model) => Looked;
+  /** Cheaper, by the scout: whether the hypotheses are met in a case that surely settles nothing; else undefined. */
+  readonly passes?: (model: Model) => Truth | undefined;
   /** The same for a solver: what is to be true in the case, and what false. */
   readonly holding: readonly Core[];
   readonly failing: readonly Core[];
@@ -202,7 +204,7 @@ class Search {
         this.#enumerated = true;
         return;
       }
-      const { met, open, decisive } = this.#ask(one);
+      const { met, open, decisive } = this.#count(one);
       const { cases } = this.#statistics;
       // Out of time in the middle of a case: it was not looked at.
       if (open && stop()) return;
@@ -223,7 +225,7 @@ class Search {
   #smallest(candidate: Candidate): Candidate {
     const { stop, bound } = this.#options;
     const { claim } = this.#question;
-    const breaks = (one: Case): boolean => this.#ask(one).decisive;
+    const breaks = (one: Case): boolean => this.#count(one).decisive;
     const near = shrink(candidate.one, {
       breaks,
       fewest: claim.outcomes ?? this.#from,
@@ -261,9 +263,17 @@ class Search {
     return this.#question.look(this.#model(one));
   }
 
+  /** The engines are asked only where the scout is not sure. */
+  #count(one: Pick<Case, 'outcomes' | 'values'>): Pick<Looked, 'met' | 'open' | 'decisive'> {
+    const model = this.#model(one);
+    const met = this.#question.passes?.(model);
+    if (met === 'true' || met === 'false') return { met, open: false, decisive: false };
+    return this.#question.look(model);
+  }
+
   #lookAtRandom(one: Pick<Case, 'outcomes' | 'values'>): boolean {
     if (this.#options.stop()) return false;
-    const { met, decisive } = this.#ask(one);
+    const { met, decisive } = this.#count(one);
     const { random } = this.#statistics;
     // What comes after the first counterexample is shrinking.
     if (this.#counting)
