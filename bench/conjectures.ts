@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { casesOf, compareSizes, type Size } from '../src/conjectures/deciding/cases/cases.ts';
 import { engineOracle } from '../src/conjectures/deciding/oracle.ts';
+import { scoutOracle } from '../src/conjectures/deciding/scout.ts';
 import { type RandomCase, randomCases, runRandom } from '../src/conjectures/deciding/searching/random.ts';
 import { sizeOf } from '../src/conjectures/deciding/searching/shrink.ts';
 import { scriptOf } from '../src/conjectures/deciding/synthesis/encode.ts';
@@ -57,7 +58,7 @@ export const benchRefuters = async (seconds = 4): Promise<Rows> => {
 
   let begin = performance.now();
   let cases = 0;
-  let looks = looker(shape, claim);
+  let looks = scouted(shape, claim);
   const bound = { lotteries: 3, denominator: 4 };
   for (const one of casesOf({ variables: shape.variables, outcomes: 3, bound, named: 0 }) ?? []) {
     if (!within(begin)) break;
@@ -68,7 +69,7 @@ export const benchRefuters = async (seconds = 4): Promise<Rows> => {
 
   begin = performance.now();
   cases = 0;
-  looks = looker(shape, claim);
+  looks = scouted(shape, claim);
   const arbitrary = randomCases({ variables: shape.variables, from: 2, to: 4, trees: caseTrees });
   for (let seed = 1; within(begin); seed++) {
     runRandom(arbitrary, (one) => looks(one), { seed, runs: 50 });
@@ -97,16 +98,29 @@ export const benchRefuters = async (seconds = 4): Promise<Rows> => {
 
 type Looks = (one: RandomCase) => boolean;
 
+type Model = Parameters<ReturnType<typeof compileCase>>[0];
+
+const modelOf = ({ namedOutcomes }: PreparedClaim, { outcomes, values }: RandomCase): Model => {
+  const trees = new Map<string, DecisionTree>();
+  for (const [name, value] of values) if (value.kind === 'tree') trees.set(name, value.tree);
+  return { outcomes: outcomeNames(namedOutcomes, outcomes), trees, values };
+};
+
 /** Whether a case is a counterexample, by the engines and the kernel. */
-const looker = (shape: UniversalShape, { namedOutcomes }: PreparedClaim): Looks => {
+const looker = (shape: UniversalShape, claim: PreparedClaim): Looks => {
   const ask = compileCase(
     shape,
     engineOracle(() => false, 1),
   );
-  return ({ outcomes, values }) => {
-    const trees = new Map<string, DecisionTree>();
-    for (const [name, value] of values) if (value.kind === 'tree') trees.set(name, value.tree);
-    return ask({ outcomes: outcomeNames(namedOutcomes, outcomes), trees, values }).holds === 'false';
+  return (one) => ask(modelOf(claim, one)).holds === 'false';
+};
+
+/** The same as our searches do it: the engines are asked only where the scout is not sure. */
+const scouted = (shape: UniversalShape, claim: PreparedClaim): Looks => {
+  const [looks, scout] = [looker(shape, claim), compileCase(shape, scoutOracle())];
+  return (one) => {
+    const { met, holds } = scout(modelOf(claim, one));
+    return (holds !== 'true' || met === 'unknown') && looks(one);
   };
 };
 
