@@ -1,49 +1,51 @@
 /**
- * Mutation testing of the theory: `npm run mutants [theorem ...]`. Every theorem is changed in every way that
- * src/theorems/mutants knows, and each mutant is tried at random concrete values until some contradict it. What no
- * values contradict and the kernel accepts a proof of is true, and no error. The rest survived: printed.
+ * Mutation testing of the theory: `npm run mutants [-- --json] [theorem ...]`. Every theorem is changed in every
+ * way that src/theorems/mutants knows, and each mutant is tried at concrete values, random ones and such as meet its
+ * hypotheses, until some contradict it. A mutant that the kernel accepts a proof of is true, and no error. All others
+ * survived, those too whose hypotheses no values met: printed, with the reason.
  */
 import { proofs, validity } from '../src/theorems/index.ts';
-import { contradict, isProvable, settingsOf } from '../src/theorems/mutants/judge.ts';
+import { judge, reasonOf, scoreOf } from '../src/theorems/mutants/judge.ts';
 import { mutantsOf } from '../src/theorems/mutants/mutate.ts';
 
-const TRIALS = 400;
-const MORE_TRIALS = 2500;
+const EFFORT = { random: 150, meeting: 10, proofs: true };
 const SEED = 1;
 
-const wanted = process.argv.slice(2);
+const options = process.argv.slice(2);
+const json = options.includes('--json');
+const wanted = options.filter((option) => option !== '--json');
 const theorems = [...proofs.values()].filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-const survivors: string[] = [];
-const none = { noticed: 0, 'never met': 0, true: 0, survived: 0 };
-const count = { ...none };
 
-for (const theorem of theorems) {
-  const settings = settingsOf(validity(theorem.id), theorem.statement);
-  const here = { ...none };
-  for (const mutant of mutantsOf(theorem.statement)) {
-    const soon = contradict(mutant, settings, SEED, TRIALS);
-    const open = soon.kind !== 'noticed';
-    const judged =
-      open && isProvable(theorem, mutant)
-        ? ({ kind: 'true' } as const)
-        : open
-          ? contradict(mutant, settings, SEED + 1, MORE_TRIALS)
-          : soon;
-    here[judged.kind] += 1;
-    count[judged.kind] += 1;
-    if (judged.kind !== 'survived') continue;
-    const line = `  survived: ${mutant.kind}: ${mutant.words} (true in all ${judged.met} trials that met its hypotheses; no proof found)`;
-    survivors.push(`${theorem.id}:${line}`);
-  }
+const judged = theorems.flatMap((theorem) => {
+  const mutants = mutantsOf(theorem.statement);
+  const judgements = judge(theorem, validity(theorem.id), mutants, SEED, EFFORT);
+  const { provedTrue, noticed, survived } = scoreOf(judgements);
+  if (!json)
+    console.log(`${theorem.id}: ${noticed} noticed, ${provedTrue} proved true, ${survived} survived`);
+  return mutants.flatMap((mutant, k) => {
+    const judgement = judgements[k];
+    return judgement === undefined ? [] : [{ theorem: theorem.id, mutant, judgement }];
+  });
+});
+
+const survivors = judged.flatMap(({ theorem, mutant: { kind, words }, judgement }) => {
+  const reason = reasonOf(judgement);
+  if (reason === undefined) return [];
+  const { held, open } = judgement.kind === 'survived' ? judgement : { held: 0, open: 0 };
+  return [{ theorem, kind, words, reason, held, open }];
+});
+const score = scoreOf(judged.map(({ judgement }) => judgement));
+const reasons = [...new Set(survivors.map(({ reason }) => reason))].map((reason) => ({
+  reason,
+  survivors: survivors.filter((survivor) => survivor.reason === reason).length,
+}));
+
+if (json) console.log(JSON.stringify({ ...score, reasons, survivors }, undefined, 2));
+else {
+  for (const { theorem, kind, words, reason, held } of survivors)
+    console.log(`${theorem}: ${kind}: ${words} (${reason}${held > 0 ? `: ${held} trials` : ''})`);
+  for (const { reason, survivors: count } of reasons) console.log(`${count} survived: ${reason}`);
   console.log(
-    `${theorem.id}: ${here.noticed} contradicted, ${here['never met']} with hypotheses that nothing meets, ${here.true} true, ${here.survived} survived`,
+    `${score.mutants} mutants, ${score.provedTrue} of them proved true. Of the other ${score.mutants - score.provedTrue}, values contradict ${score.noticed} (${(100 * score.share).toFixed(1)} %); ${score.survived} survived.`,
   );
 }
-
-for (const survivor of survivors) console.log(survivor);
-const noticed = count.noticed + count['never met'];
-const errors = noticed + count.survived;
-const share = ((100 * noticed) / Math.max(errors, 1)).toFixed(1);
-console.log(
-  `${errors + count.true} mutants. ${count.true} have a proof and are true. Of the other ${errors}, ${noticed} are noticed (${share} %): ${count.noticed} contradicted, ${count['never met']} with hypotheses that nothing meets. ${count.survived} survived.`,
-);

@@ -63,12 +63,12 @@ export interface Decider {
   readonly truth: (formula: Formula, environment: Environment) => Truth;
 }
 
-/** The terms of sort Tree in a statement whose variables all have values: its own, and those built from them. */
-const treesIn = (
+/** The terms of sort Tree that a statement builds from variables that have values. */
+export const treesIn = (
   statement: Statement,
-  { variables }: Environment,
+  variables: { readonly has: (name: string) => boolean },
   sorts: (symbol: string) => string,
-): Term[] => {
+): readonly Term[] => {
   const found: Term[] = [];
   const isClosed = (term: Term): boolean =>
     term.kind === 'variable' ? variables.has(term.name) : term.kind !== 'apply' || term.to.every(isClosed);
@@ -161,7 +161,7 @@ export const decider = (
     ...new Map(
       [
         ...own,
-        ...treesIn(statement, environment, sorts).map((term) => setOf(valueOf(term, environment))),
+        ...treesIn(statement, environment.variables, sorts).map((term) => setOf(valueOf(term, environment))),
       ].map((set) => [set.key, set]),
     ).values(),
   ];

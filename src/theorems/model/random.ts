@@ -175,7 +175,7 @@ const randomPermutation = (random: Random, n: number): Permutation => {
 };
 
 /** What has been drawn so far. */
-interface Drawn {
+export interface Drawn {
   readonly model: Model;
   readonly values: ReadonlyMap<string, Value>;
 }
@@ -245,7 +245,8 @@ const realFor = (random: Random, drawn: Drawn): Rational => {
   return random() < 0.2 ? add(x, ONE) : x;
 };
 
-const valueFor = (random: Random, { sort }: Variable, drawn: Drawn): Value => {
+/** A value for one variable, related to what has been drawn so far. */
+export const valueFor = (random: Random, { sort }: Variable, drawn: Drawn): Value => {
   const { model } = drawn;
   const sets = drawnOf(drawn, 'Tree', setOf);
   const permutations = drawnOf(drawn, 'Permutation', permutationOf);
@@ -279,15 +280,21 @@ const valueFor = (random: Random, { sort }: Variable, drawn: Drawn): Value => {
 /** Permutations first, for trees to be related by them, then the rest in this order. */
 const ORDER = ['Permutation', 'Tree', 'Weight', 'Lottery', 'Utility', 'Agent', 'Real', 'Event', 'Outcome'];
 
+/** The variables by sort, those of one sort at random. */
+export const inDrawingOrder = (random: Random, variables: readonly Variable[]): readonly Variable[] =>
+  variables
+    .map((variable) => ({ variable, key: ORDER.indexOf(variable.sort) + random() / 2 }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ variable }) => variable);
+
 /** Random values of all `variables`, by name. */
 export const randomValues = (
   random: Random,
   model: Model,
   variables: readonly Variable[],
 ): ReadonlyMap<string, Value> => {
-  const keyed = variables.map((variable) => ({ variable, key: ORDER.indexOf(variable.sort) + random() / 2 }));
   const values = new Map<string, Value>();
-  for (const { variable } of keyed.toSorted((a, b) => a.key - b.key))
+  for (const variable of inDrawingOrder(random, variables))
     values.set(variable.name, valueFor(random, variable, { model, values }));
   return values;
 };

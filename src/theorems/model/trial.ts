@@ -15,7 +15,8 @@ export interface Trial {
   readonly values: ReadonlyMap<string, Value>;
 }
 
-const sortOf = (symbol: string): string => symbols.get(symbol)?.gives ?? '';
+/** The sort of what a symbol of the theory stands for. */
+export const sortOf = (symbol: string): string => symbols.get(symbol)?.gives ?? '';
 
 export const trial = (statement: Statement, setting: Setting, random: Random): Trial => {
   const model: Model = { ...setting, complete: randomRelation(random, setting.n) };

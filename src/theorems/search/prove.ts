@@ -82,8 +82,9 @@ export const findStep = ({ theory, patterns, available }: ProofContext, task: Pr
   for (const { of, by } of task.instances ?? []) pool.add(of, by);
   for (const [id, places] of task.places ?? []) pool.keepTo(id, places);
   for (let round = 0; ; round += 1) {
-    pool.grow(task.depth ?? 3);
-    if (pool.instances.length > (task.mostInstances ?? MOST_INSTANCES))
+    const most = task.mostInstances ?? MOST_INSTANCES;
+    pool.grow(task.depth ?? 3, most);
+    if (pool.instances.length > most)
       return { kind: 'not-found', why: `${pool.instances.length} instances are too many`, literals: [] };
     const outcome = refute(
       pool.table,
@@ -176,16 +177,21 @@ class InstancePool {
     }
   }
 
-  /** One round: all matches among the terms that are there now. */
-  grow(depth: number): void {
+  /** One round: all matches among the terms that are there now, or more than `most` instances. */
+  grow(depth: number, most: number): void {
     const known = this.table.nodes.length;
     for (const { id, prenex, patterns } of this.#assertions)
-      if (this.#complete.has(id)) continue;
+      if (this.instances.length > most) return;
+      else if (this.#complete.has(id)) continue;
       else if (prenex.variables.length === 0) this.add(id, new Map());
       else {
         const placed = this.#placed.get(id);
         if (placed !== undefined) this.#growAt(id, placed, known, depth);
-        else for (const by of matches(this.table, prenex, patterns, { known, depth })) this.add(id, by);
+        else
+          for (const by of matches(this.table, prenex, patterns, { known, depth })) {
+            if (this.instances.length > most) return;
+            this.add(id, by);
+          }
       }
   }
 }
