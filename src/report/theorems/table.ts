@@ -1,6 +1,7 @@
 /** The table of cells for a terminal and as Markdown: what disagrees with the published strength comes first. */
 import pc from 'picocolors';
 import { type Cell, disagrees } from '../../theorems/index.ts';
+import { boxesOf, boxWords } from './boxes.ts';
 import { readingOf, readingWords, reasonWords, restoredWords } from './words.ts';
 
 export interface TableStyle {
@@ -54,14 +55,22 @@ export const whereWords = ({ cells, first }: CellLine): string => {
 /** The values alone: their keys are said once. */
 const shortReading = (cell: Cell): string => Object.values(readingOf(cell)).join(', ');
 
+/** In the order in which their keys first come. */
+const groupedBy = <T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+const headingWords = ({ question: { theorem } }: Cell): string =>
+  `${theorem.title} (${theorem.source}; published: ${theorem.published ?? 'nothing'})`;
+
 export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableStyle): string => {
   const paint = pc.createColors(colour);
-  const shade = (verdict: string): string =>
-    verdict === 'refuted'
-      ? paint.red(verdict.padEnd(11))
-      : verdict === 'proved'
-        ? paint.green(verdict.padEnd(11))
-        : paint.yellow(verdict.padEnd(11));
+  const shade = (verdict: string, columns = 0): string => {
+    const tint = verdict === 'refuted' ? paint.red : verdict === 'proved' ? paint.green : paint.yellow;
+    return tint(verdict.padEnd(columns));
+  };
   const cut = (text: string): string =>
     width === undefined || text.length <= width ? text : `${text.slice(0, Math.max(1, width - 3))}...`;
   const findings = cells.filter(disagrees);
@@ -74,29 +83,38 @@ export const theoremsTable = (cells: readonly Cell[], { colour, width }: TableSt
     );
     for (const [theorem, group] of byTheorem(findings)) {
       out.push('', `${paint.bold(theorem)}  ${group[0]?.question.theorem.statement ?? ''}`);
-      for (const line of linesOf(group)) {
-        out.push(`  fails at ${whereWords(line)}`);
-        out.push(cut(`      ${reasonWords(line.first)}`));
-        const restored = restoredWords(line.first);
-        if (restored !== '') out.push(cut(`      ${restored}`));
+      for (const [restored, alike] of groupedBy(linesOf(group), ({ first }) => restoredWords(first))) {
+        for (const [reason, lines] of groupedBy(alike, ({ first }) => reasonWords(first))) {
+          const boxes = boxesOf(lines.flatMap((line) => line.cells));
+          const [only] = boxes;
+          if (only !== undefined && boxes.length === 1) out.push(`  fails at ${boxWords(only)}: ${reason}`);
+          else out.push(...boxes.map((box) => `  fails at ${boxWords(box)}`), `    ${reason}`);
+        }
+        if (restored !== '') out.push(cut(`    ${restored}`));
       }
     }
     out.push('');
   }
-  out.push(paint.bold('All cells'));
+  out.push(paint.bold('All cells'), paint.dim('(readings that a line does not name have any value)'));
+  // Of theorems that nobody published there are many: those of which the same is true share a line.
+  const ours = new Map<string, readonly string[]>();
   for (const [theorem, group] of byTheorem(cells)) {
-    const { title, source, published } = group[0]?.question.theorem ?? {
-      title: '',
-      source: '',
-      published: null,
-    };
-    out.push(
-      '',
-      `${paint.bold(theorem)}  ${title} (${source}${published === null ? '' : `; published: ${published}`})`,
-    );
-    out.push(paint.dim(`  ${(group[0]?.question.mentions ?? []).join(', ')}`));
-    for (const line of linesOf(group)) out.push(`  ${shade(line.first.verdict)} ${cut(whereWords(line))}`);
+    const [cell] = group;
+    if (cell === undefined) continue;
+    const rows = VERDICTS.flatMap((verdict) => {
+      const boxes = boxesOf(group.filter((each) => each.verdict === verdict)).map(boxWords);
+      return boxes.length === 0 ? [] : [{ verdict, boxes }];
+    });
+    if (cell.question.theorem.published === null) {
+      const said = rows.map(({ verdict, boxes }) => `${shade(verdict)} (${boxes.join(' or ')})`).join(', ');
+      ours.set(said, [...(ours.get(said) ?? []), theorem]);
+      continue;
+    }
+    out.push(`${paint.bold(theorem)}  ${headingWords(cell)}`);
+    for (const { verdict, boxes } of rows)
+      for (const box of boxes) out.push(`  ${shade(verdict, 11)} ${cut(box)}`);
   }
+  for (const [said, theorems] of ours) out.push(`${paint.bold(theorems.join(', '))}: ${said}`);
   return `${out.join('\n')}\n`;
 };
 

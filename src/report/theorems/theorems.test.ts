@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_READINGS } from '../../definitions/index.ts';
 import { printWitness, verifyWitness } from '../../formats/witnessFile/index.ts';
 import { type Cell, decideCell, proofs, records, selectedQuestions, theory } from '../../theorems/index.ts';
+import { boxesOf } from './boxes.ts';
 import { explainTheorem, obligationFiles, theoremJson } from './explain.ts';
 import { explainAxiom, explainRecord, theoremsBehind } from './explainCells.ts';
 import { theoremsPage } from './html.ts';
@@ -32,6 +33,28 @@ describe('the table in words', () => {
     expect(theoremsMarkdown(cells)).toContain(
       '| prop1-strict | strategies=pure menu=pair agents=symmetric-regular |',
     );
+  });
+
+  it('has each reading of a theorem in one line of one verdict', () => {
+    const some = cells.filter(({ question }) => question.theorem.id === 'prop2-absolute');
+    const verdicts = [...new Set(some.map(({ verdict }) => verdict))];
+    expect(verdicts.length).toBeGreaterThan(1);
+    const points = verdicts.flatMap((verdict) => {
+      const alike = some.filter((cell) => cell.verdict === verdict);
+      const boxes = boxesOf(alike);
+      expect(boxes.length).toBeLessThanOrEqual(alike.length);
+      return boxes.flatMap((box) =>
+        [...box].reduce<readonly string[]>(
+          (all, [key, values]) =>
+            all.flatMap((point) => [...values].map((value) => `${point} ${key}=${value}`)),
+          [''],
+        ),
+      );
+    });
+    expect(new Set(points).size).toBe(points.length);
+    const said = some.reduce((sum, { question }) => sum + 1 + question.covers.length, 0);
+    expect(points.length).toBe(said);
+    expect(boxesOf([]).length).toBe(0);
   });
 
   it('is JSON with the fields that others read', () => {
