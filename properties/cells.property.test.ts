@@ -7,7 +7,11 @@ import { type DecisionTree, generators, menuTree } from '../src/kernel/index.ts'
 import { menuPair } from '../src/properties/index.ts';
 import { mentioned, type TheoremClaim } from '../src/theorems/cells/claims.ts';
 import { emptyBy, universalBy } from '../src/theorems/cells/decide.ts';
+import { statementOf } from '../src/theorems/cells/formulas.ts';
 import { propositionRecords } from '../src/theorems/cells/records.ts';
+import { treeValue } from '../src/theorems/model/interpretation.ts';
+import { lotterySetOf } from '../src/theorems/model/lotterySet.ts';
+import { outcomeAt } from '../src/theorems/model/trial.ts';
 import { thickened } from '../src/theorems/scope/landmarks.ts';
 import { minimise, type PairOfSets } from '../src/theorems/scope/minimise.ts';
 import { relatedPairs } from '../src/theorems/scope/pairs.ts';
@@ -92,6 +96,44 @@ describe('proved cells', () => {
       }),
       { numRuns: 60, seed: 5 },
     );
+  });
+});
+
+describe('the formula of a cell', () => {
+  test.each([2, 3])('says of trees over %i outcomes what the engines say', (n) => {
+    const met = { held: 0, contradicted: 0, unmet: 0, open: 0 };
+    fc.assert(
+      fc.property(menuPair({ outcomes: n, maxLotteries: 2 }), fc.nat(), ([one, other], k) => {
+        const asked = claims.flatMap((claim) =>
+          assignments(powerRelation(claim.relation).readings).map((readings) => ({ claim, readings })),
+        );
+        const { claim, readings } = asked[k % asked.length] ?? {};
+        if (claim === undefined || readings === undefined) return;
+        const pair: Readings = { ...readings, menu: 'pair', agents: 'symmetric-regular' };
+        const formula = statementOf(claim, pair);
+        if (formula === undefined) return;
+        const model = { n, strategies: pair.strategies, complete: () => false };
+        for (const [i, j] of variants(one, other, n)) {
+          const values = new Map(
+            [['i', i] as const, ['j', j] as const].map(([name, tree]) => [
+              name,
+              treeValue(lotterySetOf(lotteriesOf(tree), pair.strategies)),
+            ]),
+          );
+          const outcome = outcomeAt(formula, model, values);
+          met[outcome] += 1;
+          const related = decidePowerRelation(powerRelation(claim.relation), i, j, pair, never).holds;
+          if (outcome !== 'open') expect([claim, pair, outcome !== 'unmet']).toEqual([claim, pair, related]);
+          if (outcome !== 'held' && outcome !== 'contradicted') continue;
+          const refuting = refuteConvergence(i, j, claim.strength, pair, never).kind;
+          expect([claim, pair, refuting]).toEqual([claim, pair, outcome === 'held' ? 'holds' : 'fails']);
+        }
+      }),
+      { numRuns: 150, seed: 6 },
+    );
+    expect(met.held).toBeGreaterThan(5);
+    expect(met.contradicted).toBeGreaterThan(0);
+    expect(met.unmet).toBeGreaterThan(20);
   });
 });
 
