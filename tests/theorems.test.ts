@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { explainCommand } from '../src/cli/explain.ts';
+import { theoremsCommand } from '../src/cli/theorems.ts';
 import { dynamis } from './dynamis.ts';
+import { inProcess } from './inProcess.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -29,10 +32,9 @@ const table = z.object({ dynamis: z.literal(1), command: z.literal('theorems'), 
 describe('dynamis theorems', () => {
   test('prints cells as JSON, remembers them, and writes witnesses that verify accepts', {
     timeout: 300_000,
-  }, () => {
+  }, async () => {
     const [cache, out] = [join(folder, 'cache'), join(folder, 'out')];
     const asked = [
-      'theorems',
       '--only',
       'prop3-weak',
       '--reading',
@@ -42,7 +44,7 @@ describe('dynamis theorems', () => {
       '--reading',
       'permutation=any',
     ];
-    const first = dynamis(...asked, '--json', '--cache', cache, '--out', out);
+    const first = await inProcess(theoremsCommand(), ...asked, '--json', '--cache', cache, '--out', out);
     expect(first.code).toBe(1);
     const { cells } = table.parse(JSON.parse(first.out));
     expect(cells.length).toBe(9);
@@ -52,7 +54,7 @@ describe('dynamis theorems', () => {
     const files = readdirSync(out).map((name) => join(out, name));
     expect(files.length).toBeGreaterThan(2);
     expect(dynamis('verify', ...files).code).toBe(0);
-    const second = dynamis(...asked, '--json', '--cache', cache);
+    const second = await inProcess(theoremsCommand(), ...asked, '--json', '--cache', cache);
     expect(second.out).toBe(first.out);
   });
 
@@ -65,14 +67,15 @@ describe('dynamis theorems', () => {
 });
 
 describe('dynamis explain', () => {
-  test('shows a proof step by step, and writes its questions to solvers', () => {
+  test('shows a proof step by step, and writes its questions to solvers', async () => {
     const smt2 = join(folder, 'smt2');
-    const shown = dynamis('explain', 'p4-strict', '--smt2', smt2);
+    const shown = await inProcess(explainCommand(), 'p4-strict', '--smt2', smt2);
     expect(shown.code).toBe(0);
     for (const part of ['Given (involution)', 'fixed-better', '(check-sat)', 'fixed-taste (axiom)'])
       expect(shown.out).toContain(part);
+    expect(shown.out).toContain('moved-inside: needed; without it the kernel has checked i = ');
     expect(readdirSync(smt2).toSorted()).toContain('p4-strict.p4-strict.ground.smt2');
-    const unknown = dynamis('explain', 'p4strict');
+    const unknown = await inProcess(explainCommand(), 'p4strict');
     expect([unknown.code, unknown.complaints.includes('p4-strict')]).toEqual([64, true]);
   });
 });
