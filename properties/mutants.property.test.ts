@@ -21,8 +21,8 @@ describe('theorems', () => {
       const judged = judge(theorem, validity(theorem.id), opposite, 1, TRIALS);
       return judged.some(({ kind }) => kind !== 'noticed');
     });
-    // Their hypotheses are met too seldom for so few trials.
-    expect(unnoticed.length).toBeLessThan(theorems.length / 20);
+    // One's hypotheses (monotone-absolute's) are met too seldom for so few trials.
+    expect(unnoticed.length).toBeLessThanOrEqual(2);
   });
 
   it('are told from most of a sample of their neighbours, true or not', () => {
@@ -31,8 +31,9 @@ describe('theorems', () => {
       return judge(theorem, validity(theorem.id), sample, 1, TRIALS);
     });
     const { mutants, share } = scoreOf(judged);
-    expect(mutants).toBeGreaterThan(50);
-    expect(share).toBeGreaterThan(0.5);
+    expect(mutants).toBeGreaterThan(80);
+    // Without proofs the true ones count as survivors: 0.59 when this was written.
+    expect(share).toBeGreaterThan(0.56);
   });
 
   it('survive changes that weaken them, which a proof tells apart', () => {

@@ -8,7 +8,7 @@ import { proofs, validity } from '../src/theorems/index.ts';
 import { judge, reasonOf, scoreOf } from '../src/theorems/mutants/judge.ts';
 import { mutantsOf } from '../src/theorems/mutants/mutate.ts';
 
-const EFFORT = { random: 150, meeting: 10, proofs: true };
+const EFFORT = { random: 120, meeting: 12, proofs: true };
 const SEED = 1;
 
 const options = process.argv.slice(2);

@@ -123,7 +123,9 @@ export interface Effort {
 }
 
 /** Each place that values were drawn at is left by so many changes of one variable. */
-const STEPS = 8;
+const STEPS = 16;
+/** So many draws in vain, none that met the hypotheses among them, are enough. */
+const MOST_IN_VAIN = 12;
 
 const modelAt = (setting: Setting, random: Random): Model => ({
   ...setting,
@@ -159,11 +161,16 @@ const whereMet = (
   // Where there is nothing to meet, random values are as good.
   if (first === undefined || first.mutant.statement.given.length === 0) return;
   const { draw, step } = meeting(first.mutant.statement);
-  for (let k = 0; k < trials; k++) {
-    const setting = settings[k % settings.length];
+  // Most that goes wrong needs as many outcomes as there may be: every second draw has them.
+  const most = settings.filter(({ n }) => n === settings[0]?.n);
+  let met = 0;
+  for (let k = 0; k < trials && (met > 0 || k < MOST_IN_VAIN); k++) {
+    const here = k % 2 === 0 ? most : settings;
+    const setting = here[Math.floor(k / 2) % here.length];
     if (setting === undefined) return;
     const model = modelAt(setting, random);
     let values = draw(random, model);
+    if (values !== undefined) met += 1;
     for (let steps = 0; values !== undefined && steps <= STEPS; steps++) {
       const open = suspects.filter(isWorthTrying);
       if (open.length === 0) return;
