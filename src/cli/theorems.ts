@@ -135,7 +135,9 @@ const questionsOf = ({ only, reading }: TheoremsOptions): Result<readonly CellQu
       'DYN600',
       `no theorem ${JSON.stringify(only)} in the table`,
       undefined,
-      `${didYouMean(only, ids)} the theorems are ${ids.join(', ')}`,
+      [didYouMean(only, ids), `the theorems are ${ids.join(', ')}`]
+        .filter((line) => line !== undefined)
+        .join('; '),
     );
   const questions = selectedQuestions({ ...readings.value, ...(only !== undefined && { only }) });
   return questions.length === 0
