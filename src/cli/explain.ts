@@ -87,7 +87,7 @@ const soon = (): (() => boolean) => {
 };
 
 /** Milliseconds. */
-const NEEDS_LIMIT = 1500;
+const NEEDS_LIMIT = 5000;
 
 const explainWhole = async (record: TheoremRecord, options: ExplainOptions): Promise<void> => {
   const questions = selectedQuestions({ only: record.id, readings: DEFAULT_READINGS, fixed: new Set() });
