@@ -53,7 +53,8 @@ export const opposedTree = ({ outcomes, nodes }: PlayersGame, player: number): O
 export const subgameAt = ({ outcomes, nodes }: PlayersGame, root: number): PlayersGame => {
   const reached = new Uint8Array(root + 1);
   reached[root] = 1;
-  for (let k = root; k >= 0; k--) if (reached[k] === 1) for (const to of childrenOf(nodes[k])) reached[to] = 1;
+  for (let k = root; k >= 0; k--)
+    if (reached[k] === 1) for (const to of childrenOf(nodes[k])) reached[to] = 1;
   const place = new Int32Array(root + 1);
   const kept: PlayersNode[] = [];
   for (const [k, node] of nodes.slice(0, root + 1).entries()) {
