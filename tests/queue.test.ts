@@ -99,7 +99,7 @@ describe.skipIf(!hasRedis)('a queue', () => {
 
   /** A worker process that judges for version `test`, with a short lease. */
   const startWorker = (): ChildProcess => {
-    const path = join(folder, 'worker.ts');
+    const path = join(folder, 'worker.mts');
     writeFileSync(
       path,
       `import { connect } from '${ROOT}src/queue/connect.ts';
@@ -134,7 +134,7 @@ await serve(connected.value, createPool(1), { program: 'test', lease: 1, told: (
 
   /** A program in the place of the one that judges: it lies about some shards and dies of others. */
   const poisoned = (): string => {
-    const path = join(folder, 'poisoned.ts');
+    const path = join(folder, 'poisoned.mts');
     writeFileSync(
       path,
       `import { runShard } from '${ROOT}src/engines/survey/index.ts';
@@ -335,7 +335,7 @@ const made = address.ok ? await connect(address.value) : address;
 console.log(made.ok ? 'connected' : made.message);
 process.exit(0);
 `;
-      const path = join(own, 'try.ts');
+      const path = join(own, 'try.mts');
       writeFileSync(path, script);
       const tried = (trusted: Readonly<Record<string, string>>): string =>
         spawnSync(process.execPath, ['--import', 'tsx', path], {
