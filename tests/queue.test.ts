@@ -134,7 +134,7 @@ await serve(connected.value, createPool(1), { program: 'test', lease: 1, told: (
 
   /** A program in the place of the one that judges: it lies about some shards and dies of others. */
   const poisoned = (): string => {
-    const path = join(folder, 'poisoned.mts');
+    const path = join(folder, 'poisoned.ts');
     writeFileSync(
       path,
       `import { runShard } from '${ROOT}src/engines/survey/index.ts';
