@@ -7,7 +7,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { runShard, type Shard, type SurveyPlan, shardsOf } from '../src/engines/survey/index.ts';
 import { type Result, success } from '../src/errors.ts';
 import { type ShardResult, shardFromJson, shardId, shardJson } from '../src/formats/surveyFile/index.ts';
@@ -87,6 +87,10 @@ describe.skipIf(!hasRedis)('a queue', () => {
 
   beforeAll(async () => {
     redis = await startRedis();
+  });
+  // No test finds what another one left on the queue.
+  beforeEach(() => {
+    spawnSync('redis-cli', ['-p', `${redis.port}`, 'flushall']);
   });
   afterEach(() => {
     for (const worker of workers) worker.kill('SIGKILL');
